@@ -1,0 +1,51 @@
+// A "no" at the edge: a page in the reader's language, or problem+json (RFC 9457) where a program asked.
+import type { Context } from 'hono'
+import { modules } from '../modules.ts'
+import { refusalStatus } from '../platform/http/refusal-status.ts'
+import type { HouseEnv } from '../platform/http/visit.ts'
+import { LinkButton, RefusalPage } from '../ui/index.ts'
+import { shellWords } from '../ui/strings/index.ts'
+import type { Language } from '../values/language.ts'
+import { type Facts, refuse } from '../values/refusal.ts'
+
+export function answerRefusal(request: Context<HouseEnv>, code: string, facts: Facts, status?: 500): Response {
+  const visit = request.var.visit
+  const answer = status ?? refusalStatus(refuse(code))
+  const sentence = refusalSentence(visit?.language ?? 'en', code, facts)
+  if (visit === undefined || request.req.path.startsWith('/api/')) return problem(answer, code, sentence, facts)
+  const say = shellWords.in(visit.language)
+  return visit.page({
+    title: say('refused.title'),
+    width: 'reading',
+    status: answer,
+    body: (
+      <RefusalPage
+        title={sentence}
+        reason={answer === 404 ? undefined : say('refused.back')}
+        ways={
+          code.endsWith('.sign-in-first') ? (
+            <LinkButton href="/sign-in">{say('signIn')}</LinkButton>
+          ) : (
+            <LinkButton href="/" kind="plain">
+              {say('refused.home')}
+            </LinkButton>
+          )
+        }
+      />
+    ),
+  })
+}
+
+/** The sentence for a refusal's code, from the words of the module that the code names. */
+export function refusalSentence(language: Language, code: string, facts: Facts): string {
+  const [owner = '', reason = ''] = [code.slice(0, code.indexOf('.')), code.slice(code.indexOf('.') + 1)]
+  const words = owner === 'shell' ? shellWords : modules.find((module) => module.name === owner)?.words
+  return words?.sentence(language, `refusal.${reason}`, facts) ?? code
+}
+
+function problem(status: number, code: string, detail: string, facts: Facts): Response {
+  return new Response(JSON.stringify({ type: 'about:blank', title: code, status, detail, facts }), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  })
+}

@@ -1,0 +1,33 @@
+// `muara serve`: runs until Ctrl-C, then stops in order.
+import type { Command, Terminal } from '../module.ts'
+import { readSettings } from '../platform/settings.ts'
+import { shellWords } from '../ui/strings/index.ts'
+import { startServer } from './server.ts'
+
+export const serveCommand: Command = { name: 'serve', summary: 'command.serve', run }
+
+async function run(_args: string[], terminal: Terminal): Promise<number> {
+  const settings = readSettings(process.env)
+  const stopped = stopSignal()
+  const open = await terminal.openDatabase()
+  const server = await startServer(settings, open).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    terminal.error(shellWords.in(terminal.language)('command.port-taken', { port: settings.port }))
+    return undefined
+  })
+  if (!server) return 1
+  const say = shellWords.in(terminal.language)
+  // Scripts wait for this very line, so it is not translated.
+  terminal.out(`Muara is ready at ${server.address}`)
+  for (const link of server.signInLinks)
+    terminal.out(`  ${say('signIn.as', { role: say(`role.${link.role}`) })}: ${link.href}`)
+  await stopped
+  await server.stop()
+  return 0
+}
+
+async function stopSignal(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,236 @@
+// The door for browsers and programs: one Hono app over all modules.
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { type ServerType, serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { getCookie, setCookie } from 'hono/cookie'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { sql } from 'kysely'
+import pino from 'pino'
+import type { House } from '../module.ts'
+import { modules } from '../modules.ts'
+import type { OpenDatabase } from '../platform/db/database.ts'
+import { createAssetShelf } from '../platform/http/assets.ts'
+import type { HouseEnv, Visit } from '../platform/http/visit.ts'
+import { chooseLanguage } from '../platform/i18n/choose-language.ts'
+import { sharedSecret } from '../platform/session/secret.ts'
+import { type Claim, readToken, signToken } from '../platform/session/signed-token.ts'
+import { offersSampleRoles, type Settings } from '../platform/settings.ts'
+import { fontFaces } from '../ui/fonts.ts'
+import { iconSvg } from '../ui/mark.tsx'
+import { createShell } from '../ui/shell.tsx'
+import { stylesheetFiles } from '../ui/stylesheet.ts'
+import { publicActor, type Role } from '../values/actor.ts'
+import { RefusedError } from '../values/refusal.ts'
+import { islandScripts } from './islands.ts'
+import { migrateHouse } from './migrate-house.ts'
+import { answerRefusal } from './refusals.tsx'
+import { mountSignIn, sampleRoles } from './sign-in.tsx'
+
+export interface RunningServer {
+  /** `http://localhost:4000` */
+  address: string
+  /** One sign-in link for each sample role; none where sample roles are not offered. */
+  signInLinks: { role: Role; href: string }[]
+  stop(): Promise<void>
+}
+
+/** Migrates, loads the sample on a first start, fills what is kept in memory, then listens. */
+export async function startServer(settings: Settings, open: OpenDatabase): Promise<RunningServer> {
+  await migrateHouse(open.db)
+  if (settings.sample) await loadSampleOnce(open)
+  for (const module of modules) await module.warm?.(open.db)
+  const secret = await sharedSecret(open.db, 'session')
+  const app = buildApp(settings, open, secret)
+  const servers = await listen(app, settings)
+  const port = portOf(servers[0]!)
+  const address = `http://localhost:${port}`
+  return {
+    address,
+    signInLinks: offersSampleRoles(settings)
+      ? sampleRoles.map((role) => ({ role, href: `${address}/sign-in/${linkFor(secret, role)}` }))
+      : [],
+    stop: async () => {
+      await Promise.all(servers.map(close))
+    },
+  }
+}
+
+export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer): Hono<HouseEnv> {
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' })
+  const app = new Hono<HouseEnv>()
+  const house: House = {
+    settings,
+    db: open.db,
+    panelsFor: (place) => modules.flatMap((module) => module.panels ?? []).filter((panel) => panel.place === place),
+  }
+  const assets = createAssetShelf()
+  const shell = createShell({ assets, ...shellAssets(assets), menu })
+
+  app.use(async (request, next) => {
+    request.set('requestId', randomUUID())
+    await next()
+    request.header('x-request-id', request.var.requestId)
+  })
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy,
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: 'same-origin',
+      strictTransportSecurity: settings.secureCookies ? 'max-age=31536000' : false,
+      xFrameOptions: 'DENY',
+    }),
+  )
+  assets.mount(app)
+  app.get('/healthz', (request) => health(request, open))
+  app.use(compress())
+  app.use(async (request, next) => {
+    const url = new URL(request.req.url)
+    const wish = url.searchParams.get('lang') ?? undefined
+    url.searchParams.delete('lang')
+    const language = chooseLanguage({
+      address: wish,
+      cookie: getCookie(request, 'lang'),
+      browser: request.req.header('accept-language'),
+    })
+    if (wish !== undefined)
+      setCookie(request, 'lang', language, {
+        path: '/',
+        maxAge: 31_536_000,
+        sameSite: 'Lax',
+        httpOnly: true,
+        secure: settings.secureCookies,
+      })
+    const now = new Date()
+    const claim = readToken(secret, getCookie(request, cookieName) ?? '', 'cookie', now)
+    const visit = { db: open.db, actor: claim ? { role: claim.role, id: claim.id } : publicActor, now, language, url }
+    request.set('visit', { ...visit, page: (content) => shell.render(visit, content) })
+    await next()
+  })
+  app.use(csrf())
+  mountSignIn(app, settings, {
+    read: (token, now) => readToken(secret, token, 'link', now),
+    start: (request, claim, now) =>
+      setCookie(
+        request,
+        cookieName,
+        signToken(secret, { ...claim, use: 'cookie', until: now.getTime() + 12 * 3_600_000 }),
+        { path: '/', httpOnly: true, sameSite: 'Lax', secure: settings.secureCookies, maxAge: 12 * 3_600 },
+      ),
+    end: (request) => setCookie(request, cookieName, '', { path: '/', maxAge: 0 }),
+  })
+  for (const module of modules) module.routes?.(app, house)
+  app.notFound((request) => answerRefusal(request, 'shell.page-not-found', {}))
+  app.onError((error, request) => {
+    if (error instanceof RefusedError) return answerRefusal(request, error.refusal.code, error.refusal.facts)
+    if (error instanceof HTTPException && error.status === 403)
+      return answerRefusal(request, 'shell.other-site-not-allowed', {})
+    log.error({ err: error, requestId: request.var.requestId, path: request.req.routePath })
+    return answerRefusal(request, 'shell.broken', { requestId: request.var.requestId.slice(0, 8) }, 500)
+  })
+  return app
+}
+
+const cookieName = 'muara_session'
+
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+}
+
+function shellAssets(assets: ReturnType<typeof createAssetShelf>) {
+  const css = stylesheetFiles.map((url) => readFileSync(url, 'utf8')).join('\n')
+  const faces = fontFaces((font) => assets.put(font.file, readFileSync(font.url)))
+  const islands = islandScripts(assets)
+  return {
+    stylesheet: assets.put('muara.css', faces + css),
+    icon: assets.put('icon.svg', iconSvg),
+    islandScript: (name: string) => islands.get(name),
+  }
+}
+
+function menu(visit: Omit<Visit, 'page'>) {
+  const items = modules.flatMap((module) =>
+    (module.menu ?? []).map((item) => ({
+      ...item,
+      label: module.words.sentence(visit.language, item.label) ?? item.label,
+    })),
+  )
+  const shown = items
+    .filter((item) => item.shownTo?.(visit) ?? true)
+    .sort((a, b) => (a.href === '/' ? -1 : b.href === '/' ? 1 : 0))
+  const current = shown
+    .filter(
+      (item) =>
+        item.href === visit.url.pathname || (item.href !== '/' && visit.url.pathname.startsWith(`${item.href}/`)),
+    )
+    .at(-1)
+  return shown.map(({ href, label }) => ({ href, label, current: href === current?.href }))
+}
+
+async function health(
+  request: { json(body: object, status?: 200 | 503): Response },
+  open: OpenDatabase,
+): Promise<Response> {
+  const version = (
+    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  ).version
+  try {
+    await sql`select 1`.execute(open.db)
+    return request.json({ status: 'ok', version, database: 'ok' })
+  } catch {
+    return request.json({ status: 'unavailable', version, database: 'unreachable' }, 503)
+  }
+}
+
+/** The sample goes into an empty house once; whoever took it out does not get it back at the next start. */
+async function loadSampleOnce(open: OpenDatabase): Promise<void> {
+  const done = await sql<{
+    done: boolean
+  }>`select exists (select 1 from platform.secret where name = 'sample-loaded') as done`.execute(open.db)
+  if (done.rows[0]?.done) return
+  for (const module of modules) await module.sample?.({ db: open.db, now: new Date() })
+  await sharedSecret(open.db, 'sample-loaded')
+}
+
+function linkFor(secret: Buffer, role: Role): string {
+  const claim: Claim = { role, id: `sample:${role}`, until: Date.now() + 24 * 3_600_000, use: 'link' }
+  return signToken(secret, claim)
+}
+
+async function listen(app: Hono<HouseEnv>, settings: Settings): Promise<ServerType[]> {
+  const [first = 'localhost', ...others] = settings.hosts
+  const server = await listenOn(app, first, settings.port)
+  const port = portOf(server)
+  // A machine without IPv6 has one loopback address only.
+  const rest = await Promise.all(others.map((host) => listenOn(app, host, port).catch(() => undefined)))
+  return [server, ...rest.filter((one) => one !== undefined)]
+}
+
+async function listenOn(app: Hono<HouseEnv>, hostname: string, port: number): Promise<ServerType> {
+  return await new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname, port }, () => resolve(server))
+    server.on('error', reject)
+  })
+}
+
+function portOf(server: ServerType): number {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+async function close(server: ServerType): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    // Whoever still reads gets five seconds.
+    setTimeout(() => ('closeAllConnections' in server ? server.closeAllConnections() : undefined), 5_000).unref()
+  })
+}

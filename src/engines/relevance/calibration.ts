@@ -1,0 +1,21 @@
+// Turns a fused score into a number in [0, 1] and a band that people can read.
+
+import type { Band } from './listing.ts'
+
+/**
+ * Middle and spread of the curve, in standard deviations of the fused score: fitted by eye to the share of right offers
+ * (grade 2) at each score on the fictional catalogue (0.08 at 3.5, 0.16 at 4.5, 0.46 at 5.5, 0.81 at 6.5).
+ */
+const middle = 5.6
+const spread = 0.8
+
+export function scoreOf(fused: number): number {
+  return 1 / (1 + Math.exp(-(fused - middle) / spread))
+}
+
+/** Lower ends of the bands 2 to 5. */
+const bandStarts = [0.06, 0.18, 0.45, 0.75] as const
+
+export function bandOf(score: number): Band {
+  return (1 + bandStarts.filter((start) => score >= start).length) as Band
+}

@@ -1,0 +1,20 @@
+// The relevance engine's door: rank technology offers for needs across twelve languages, with reasons.
+
+export { detectLanguage } from './detect-language.ts'
+export type {
+  Band,
+  ConstraintName,
+  Listing,
+  ListingKind,
+  Ranked,
+  RankOptions,
+  Reason,
+  Relation,
+  SearchOptions,
+  Understanding,
+  Verdict,
+} from './listing.ts'
+export { openModel, type RelevanceModel } from './model.ts'
+export { createIndex, type RelevanceIndex, understand } from './relevance-index.ts'
+export { type Concept, type ConceptKind, openThesaurus, type Thesaurus, type ThesaurusFile } from './thesaurus.ts'
+export { thesaurusFaults } from './thesaurus-faults.ts'

@@ -1,0 +1,222 @@
+// The index of listings: put, remove, rank, search, explain.
+
+import type { Language } from '../../values/language.ts'
+import { type Analysis, createAnalyser } from './analysis.ts'
+import { bandOf, scoreOf } from './calibration.ts'
+import { createLinks } from './concept-links.ts'
+import { createConceptMatcher } from './concept-matcher.ts'
+import { constraintFactor, judgeConstraints } from './constraints.ts'
+import { type Correction, correctionFrom, fuse } from './fusion.ts'
+import type { Listing, ListingKind, Ranked, RankOptions, Reason, SearchOptions, Understanding } from './listing.ts'
+import { createViewer, type ViewOf } from './listing-view.ts'
+import type { RelevanceModel } from './model.ts'
+import { createExplainer } from './reasons.ts'
+import { Shelf } from './shelf.ts'
+import type { Thesaurus } from './thesaurus.ts'
+import { defaultWeights, type Weights } from './weights.ts'
+
+export interface RelevanceIndex {
+  /** Adds listings, replacing those of the same id and kind. */
+  put(listings: readonly Listing[]): void
+  remove(ids: readonly string[]): void
+  readonly size: number
+  rank(query: Listing, options: RankOptions): Ranked[]
+  /** Ranks for many listings at once; the batch itself corrects for listings that resemble everything. */
+  rankAll(queries: readonly Listing[], options: RankOptions): Map<string, Ranked[]>
+  /** A short text in any language. */
+  search(text: string, options: SearchOptions): Ranked[]
+  /** Why the listing with this id answers the query, or is answered by it. */
+  explain(query: Listing, id: string, today?: string): Reason[]
+}
+
+export interface IndexOptions {
+  weights?: Partial<Weights>
+}
+
+export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options: IndexOptions = {}): RelevanceIndex {
+  const weights = { ...defaultWeights, ...options.weights }
+  const matchConcepts = createConceptMatcher(thesaurus)
+  const linksOf = createLinks(thesaurus)
+  const analyse = createAnalyser(model, thesaurus, matchConcepts)
+  const viewOf = createViewer(model, matchConcepts)
+  const newShelf = () => new Shelf(analyse, linksOf, model.table.dimension, weights)
+  const shelves: Record<ListingKind, Shelf> = { offer: newShelf(), need: newShelf() }
+  const corrections = new Map<Shelf, { key: string; correction: Correction | undefined }>()
+  const rarityOf = (concept: string) => shelves.offer.conceptRarity(concept) + shelves.need.conceptRarity(concept)
+  const explainPair = createExplainer(model, viewOf, linksOf, rarityOf)
+
+  function standingCorrection(kind: ListingKind): Correction | undefined {
+    const shelf = shelves[kind]
+    const others = shelves[otherKind(kind)]
+    const key = `${shelf.version} ${others.version}`
+    const known = corrections.get(shelf)
+    if (known?.key === key) return known.correction
+    const reference = sampleOf(others.all(), standingReference(shelf.size))
+    const correction = correctionFrom(shelf, reference.map(analyse), weights)
+    corrections.set(shelf, { key, correction })
+    return correction
+  }
+
+  function rankWith(
+    query: Listing,
+    analysis: Analysis,
+    correction: Correction | undefined,
+    options: RankOptions,
+  ): Ranked[] {
+    const shelf = shelves[options.kind]
+    const fused = fuse(shelf, shelf.evidence(analysis), analysis.language ?? 'none', weights, correction)
+    return bestOf(shelf, query, fused, options).map(({ listing, score }) => ({
+      id: listing.id,
+      score,
+      band: bandOf(score),
+      reasons: options.reasons === false ? [] : explainOrdered(query, listing, options.today),
+    }))
+  }
+
+  function explainOrdered(query: Listing, found: Listing, today: string | undefined): Reason[] {
+    return query.kind === 'offer' && found.kind === 'need'
+      ? explainPair(found, query, today)
+      : explainPair(query, found, today)
+  }
+
+  const index: RelevanceIndex = {
+    put(listings) {
+      for (const listing of listings) shelves[listing.kind].put(listing)
+    },
+    remove(ids) {
+      for (const id of ids) {
+        shelves.offer.remove(id)
+        shelves.need.remove(id)
+      }
+    },
+    get size() {
+      return shelves.offer.size + shelves.need.size
+    },
+    rank(query, rankOptions) {
+      return rankWith(query, analyse(query), standingCorrection(rankOptions.kind), rankOptions)
+    },
+    rankAll(queries, rankOptions) {
+      const analyses = new Map(queries.map((query) => [query, analyse(query)]))
+      const reference = sampleOf(queries, largestReference(shelves[rankOptions.kind].size))
+      const correction = correctionFrom(
+        shelves[rankOptions.kind],
+        reference.map((query) => analyses.get(query)!),
+        weights,
+      )
+      const ranked = new Map<string, Ranked[]>()
+      for (const [query, analysis] of analyses) ranked.set(query.id, rankWith(query, analysis, correction, rankOptions))
+      return ranked
+    },
+    search(text, searchOptions) {
+      const kinds: ListingKind[] = searchOptions.kind === undefined ? ['offer', 'need'] : [searchOptions.kind]
+      const found = kinds.flatMap((kind) => {
+        const query: Listing = { id: '', kind: otherKind(kind), title: text, ...language(searchOptions.language) }
+        return index.rank(query, { kind, top: searchOptions.top, ...day(searchOptions.today) })
+      })
+      return found.sort(byScoreThenId).slice(0, searchOptions.top)
+    },
+    explain(query, id, today) {
+      const found = shelves[otherKind(query.kind)].find(id) ?? shelves[query.kind].find(id)
+      return found === undefined ? [] : explainOrdered(query, found, today)
+    },
+  }
+  return index
+}
+
+export function understand(
+  model: RelevanceModel,
+  thesaurus: Thesaurus,
+  text: string,
+  language?: Language,
+): Understanding {
+  const listing: Listing = { id: '', kind: 'need', title: text, ...(language === undefined ? {} : { language }) }
+  const { analyse, viewOf } = readersOf(model, thesaurus)
+  const analysis = analyse(listing)
+  const field = viewOf(listing).fields[0]
+  const concepts = (field?.mentions ?? []).map((mention) => ({
+    id: mention.concept,
+    surface: field!.text.slice(mention.from, mention.to),
+  }))
+  return { language: analysis.language, understood: analysis.understood, concepts }
+}
+
+interface Readers {
+  analyse: (listing: Listing) => Analysis
+  viewOf: ViewOf
+}
+
+const readers = new WeakMap<Thesaurus, Readers>()
+
+function readersOf(model: RelevanceModel, thesaurus: Thesaurus): Readers {
+  let found = readers.get(thesaurus)
+  if (found === undefined) {
+    const matchConcepts = createConceptMatcher(thesaurus)
+    found = { analyse: createAnalyser(model, thesaurus, matchConcepts), viewOf: createViewer(model, matchConcepts) }
+    readers.set(thesaurus, found)
+  }
+  return found
+}
+
+function otherKind(kind: ListingKind): ListingKind {
+  return kind === 'offer' ? 'need' : 'offer'
+}
+
+const language = (tag: Language | undefined) => (tag === undefined ? {} : { language: tag })
+const day = (today: string | undefined) => (today === undefined ? {} : { today })
+
+function byScoreThenId(a: { id: string; score: number }, b: { id: string; score: number }): number {
+  return b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+function bestOf(shelf: Shelf, query: Listing, fused: Float32Array, options: RankOptions) {
+  const candidates: { id: string; listing: Listing; score: number }[] = []
+  const least = leastWorthJudging(fused, options.top)
+  for (let slot = 0; slot < fused.length; slot++) {
+    const listing = shelf.listings[slot]
+    if (listing === undefined || fused[slot]! < least || listing === query) continue
+    const [need, offer] = listing.kind === 'offer' ? [query, listing] : [listing, query]
+    const factor = constraintFactor(judgeConstraints(need, offer, options.today))
+    candidates.push({ id: listing.id, listing, score: round(scoreOf(fused[slot]!) * factor) })
+  }
+  return candidates.sort(byScoreThenId).slice(0, options.top)
+}
+
+/** Only listings that could still enter the top are judged: four times as many as are asked for, and at least 200. */
+function leastWorthJudging(fused: Float32Array, top: number): number {
+  const wanted = Math.max(200, top * 4)
+  if (fused.length <= wanted) return Number.NEGATIVE_INFINITY
+  return Float32Array.from(fused).sort()[fused.length - wanted]!
+}
+
+function round(score: number): number {
+  return Math.round(score * 1e6) / 1e6
+}
+
+/** A sample that depends on the ids alone, not on their order. */
+function sampleOf(listings: readonly Listing[], most: number): Listing[] {
+  if (listings.length <= most) return [...listings]
+  return listings
+    .map((listing) => ({ listing, key: hash(listing.id) }))
+    .sort((a, b) => a.key - b.key || (a.listing.id < b.listing.id ? -1 : 1))
+    .slice(0, most)
+    .map(({ listing }) => listing)
+}
+
+/**
+ * Listings of the other kind that stand in for a batch when one query comes alone (the shelf's own listings do not serve:
+ * .751 against .828). The comparisons of all with all are held to about 0.3 s; a very large shelf does without.
+ */
+function standingReference(size: number): number {
+  return Math.min(64, Math.floor(320_000 / Math.max(1, size)))
+}
+
+/** The batch's own correction may cost a few seconds: 4 million comparisons. */
+function largestReference(size: number): number {
+  return Math.max(64, Math.floor(4_000_000 / Math.max(1, size)))
+}
+
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
+  return value >>> 0
+}

@@ -1,0 +1,5 @@
+// The door of the journal.
+
+export type { Json } from '../values/canonical-json.ts'
+export { append, type NewEntry } from './append.ts'
+export { type Entry, entriesAbout, subjectsSince } from './read.ts'

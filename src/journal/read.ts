@@ -1,0 +1,35 @@
+// Reads history: by subject, by type, and from a cursor on.
+import { sql } from 'kysely'
+import type { Database } from '../platform/db/database.ts'
+import type { Json } from '../values/canonical-json.ts'
+
+export interface Entry {
+  seq: number
+  at: Date
+  actor: string
+  type: string
+  version: number
+  subjects: string[]
+  cause: number | null
+  data: Json
+}
+
+/** Everything that happened to a subject, oldest first. */
+export async function entriesAbout(db: Database, subject: string): Promise<Entry[]> {
+  const found = await sql<Entry & { data: string }>`
+    select seq, at, actor, type, version, subjects, cause, data from journal.entry where subjects @> array[${subject}] order by seq
+  `.execute(db)
+  return found.rows.map((row) => ({ ...row, data: JSON.parse(row.data) as Json }))
+}
+
+/** The subjects of the entries of some types after a cursor, oldest first, and the cursor to go on from. */
+export async function subjectsSince(
+  db: Database,
+  types: string[],
+  cursor: number,
+): Promise<{ subjects: string[]; cursor: number }> {
+  const found = await sql<{ seq: number; subjects: string[] }>`
+    select seq, subjects from journal.entry where type = any(${types}) and seq > ${cursor} order by seq
+  `.execute(db)
+  return { subjects: [...new Set(found.rows.flatMap((row) => row.subjects))], cursor: found.rows.at(-1)?.seq ?? cursor }
+}

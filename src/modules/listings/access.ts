@@ -1,0 +1,25 @@
+// Who may do what in the exchange.
+import type { Actor, Role } from '../../values/actor.ts'
+import { type Refusal, refuse } from '../../values/refusal.ts'
+
+const may = {
+  readListings: ['secretariat', 'member', 'public'],
+  importListings: ['secretariat', 'member'],
+  publishListing: ['secretariat', 'member'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof may
+
+/** An actor who may do it: only this page makes one, so an action that asks for it cannot be called without the question. */
+export type Permitted<What extends Permission> = Actor & { readonly permitted: What }
+
+export function permit<What extends Permission>(actor: Actor, what: What): Permitted<What> | Refusal {
+  if ((may[what] as readonly Role[]).includes(actor.role)) return actor as Permitted<What>
+  return refuse(actor.role === 'public' ? 'listings.sign-in-first' : 'listings.not-allowed', { what })
+}
+
+/** A preview is its bringer's own until it is confirmed; the secretariat helps with any. */
+export function permitPreview(actor: Actor, preview: { actor: string }): Actor | Refusal {
+  if (actor.role === 'secretariat' || preview.actor === actor.id) return actor
+  return refuse('listings.preview-not-found')
+}

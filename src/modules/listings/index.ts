@@ -1,0 +1,12 @@
+// The door of the exchange for later modules.
+export { readListing } from './actions.ts'
+export { readListingFile } from './cli.ts'
+export { ListingRow, listingByLine, listingOutline, listingText } from './pages/listing-parts.tsx'
+export { problemSentence } from './pages/problem-sentence.ts'
+export { decideFates } from './rules/decide-fates.ts'
+export { readRows } from './rules/read-rows.ts'
+export { recogniseFile } from './rules/recognise-file.ts'
+export type { Listing, ListingContent, ListingId } from './schema.ts'
+export { countListings, facetsInUse, listingsByIds, newestListings } from './store/listings.ts'
+export { relevanceIndex, relevanceListing, understandText } from './store/relevance.ts'
+export { words as listingWords } from './strings/index.ts'

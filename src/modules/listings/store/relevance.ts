@@ -1,0 +1,102 @@
+// The relevance index over all listings, held by each process and kept up to date by following the journal.
+import {
+  createIndex,
+  type RelevanceIndex,
+  type Listing as RelevanceListing,
+  type Understanding,
+  understand,
+} from '../../../engines/relevance/index.ts'
+import { subjectsSince } from '../../../journal/index.ts'
+import type { Database } from '../../../platform/db/database.ts'
+import { openRelevance } from '../../../platform/files/open-relevance.ts'
+import { languageOfTag } from '../../../values/language.ts'
+import { listingChanged, listingPublished } from '../events.ts'
+import type { Listing } from '../schema.ts'
+import { allListings, listingsByIds } from './listings.ts'
+
+/** The index as of now: what other nodes have published since the last question is put in first. */
+export async function relevanceIndex(db: Database): Promise<RelevanceIndex> {
+  const follower = followerOf(db)
+  // Two questions at once wait for the same catching up.
+  follower.catchingUp = follower.catchingUp
+    .then(() => catchUp(db, follower))
+    .catch((error) => {
+      follower.catchingUp = Promise.resolve()
+      throw error
+    })
+  await follower.catchingUp
+  return follower.index
+}
+
+/** What the engine makes of a text; `language` is told when the author said it. */
+export function understandText(text: string, tag?: string): Understanding {
+  const { model, thesaurus } = openRelevance()
+  return understand(model, thesaurus, text, tag === undefined ? undefined : languageOfTag(tag))
+}
+
+export function relevanceListing(listing: Omit<Listing, 'source' | 'updatedAt'>): RelevanceListing {
+  return {
+    id: listing.id,
+    kind: listing.kind,
+    title: listing.title,
+    keywords: listing.keywords,
+    sectors: listing.sectors,
+    partnership: listing.partnership,
+    ...present({
+      language: languageOfTag(listing.language),
+      summary: listing.summary,
+      description: listing.description,
+      trl: listing.trl,
+      country: listing.country,
+      expires: listing.expires,
+    }),
+  }
+}
+
+interface Follower {
+  index: RelevanceIndex
+  cursor: number
+  filled: boolean
+  catchingUp: Promise<void>
+}
+
+const followers = new WeakMap<Database, Follower>()
+
+function followerOf(db: Database): Follower {
+  const found = followers.get(db)
+  if (found) return found
+  const { model, thesaurus } = openRelevance()
+  const made: Follower = {
+    index: createIndex(model, thesaurus),
+    cursor: 0,
+    filled: false,
+    catchingUp: Promise.resolve(),
+  }
+  followers.set(db, made)
+  return made
+}
+
+async function catchUp(db: Database, follower: Follower): Promise<void> {
+  if (follower.filled) return await follow(db, follower)
+  // The cursor is read before the rows: what is published in between is put in twice, never missed.
+  const { cursor } = await subjectsSince(db, [listingPublished, listingChanged], 0)
+  for await (const listings of allListings(db)) follower.index.put(listings.map(relevanceListing))
+  follower.cursor = cursor
+  follower.filled = true
+}
+
+async function follow(db: Database, follower: Follower): Promise<void> {
+  const { subjects, cursor } = await subjectsSince(db, [listingPublished, listingChanged], follower.cursor)
+  if (cursor === follower.cursor) return
+  const listings = await listingsByIds(db, subjects)
+  follower.index.put([...listings.values()].map(relevanceListing))
+  follower.cursor = cursor
+}
+
+type Present<Fields> = { [Key in keyof Fields]?: NonNullable<Fields[Key]> }
+
+function present<Fields extends object>(fields: Fields): Present<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  ) as Present<Fields>
+}

@@ -1,0 +1,66 @@
+// JSON routes of matching: what the engine understands of a text, and the offers that answer it.
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { openRelevance } from '../../platform/files/open-relevance.ts'
+import type { HouseEnv, Visit } from '../../platform/http/visit.ts'
+import { formatLanguage } from '../../platform/i18n/words.ts'
+import { languages } from '../../values/language.ts'
+import { reject } from '../../values/refusal.ts'
+import { understandText } from '../listings/index.ts'
+import { findAnswers } from './actions.ts'
+import { longestNeed } from './schema.ts'
+import { words } from './strings/index.ts'
+
+const question = z.object({
+  q: z.string().trim().min(1).max(longestNeed),
+  top: z.coerce.number().int().min(1).max(100).default(20),
+})
+
+export function mountApi(app: Hono<HouseEnv>): void {
+  app.get('/api/understand', (request) => request.json(understood(request.var.visit, read(request.req.query()).q)))
+  app.get('/api/answers', async (request) => {
+    const { q, top } = read(request.req.query())
+    const { understanding, matches, total } = await findAnswers(request.var.visit, q, top)
+    return request.json({
+      language: understanding.language ? languages[understanding.language].tag : null,
+      understood: round(understanding.understood),
+      total,
+      matches: matches.map(({ listing, score, band, reasons }) => ({
+        id: listing.id,
+        ref: listing.ref,
+        language: listing.language,
+        title: listing.title,
+        score: round(score),
+        band,
+        why: reasons,
+      })),
+    })
+  })
+}
+
+function read(query: Record<string, string>): z.infer<typeof question> {
+  const read = question.safeParse(query)
+  return read.success ? read.data : reject('matching.question-unreadable', { longest: longestNeed })
+}
+
+/** In words of the page's language, so that the island that shows it holds none. */
+function understood(visit: Visit, text: string) {
+  const { thesaurus } = openRelevance()
+  const { language, understood, concepts } = understandText(text)
+  const say = words.in(visit.language)
+  const name = language
+    ? say('answers.above', { language: formatLanguage(visit.language, languages[language].tag) })
+    : say('answers.above.unknown')
+  return {
+    lang: language ? languages[language].tag : null,
+    said: `${name} · ${say('answers.understood', { percent: Math.round(understood * 100) })}`,
+    concepts: [...new Set(concepts.map((concept) => thesaurus.label(concept.id, visit.language) ?? concept.id))].slice(
+      0,
+      8,
+    ),
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000
+}

@@ -1,0 +1,141 @@
+// `muara match`: rank the offers of some files for the needs of some files. No server, no database, no clock.
+
+import { writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createIndex, type Ranked } from '../../engines/relevance/index.ts'
+import type { Command, Terminal } from '../../module.ts'
+import { openRelevance } from '../../platform/files/open-relevance.ts'
+import { must, reject } from '../../values/refusal.ts'
+import {
+  decideFates,
+  type ListingContent,
+  problemSentence,
+  readListingFile,
+  readRows,
+  recogniseFile,
+  relevanceListing,
+} from '../listings/index.ts'
+import { reasonSentence } from './pages/reasons.ts'
+import { words } from './strings/index.ts'
+
+export const matchCommand: Command = { name: 'match', summary: 'command.match', run }
+
+async function run(args: string[], terminal: Terminal): Promise<number> {
+  const say = words.in(terminal.language)
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      top: { type: 'string', default: '20' },
+      out: { type: 'string' },
+      explain: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const top = Number(values.top)
+  if (values.help || positionals.length === 0 || !Number.isInteger(top) || top < 1 || top > 1000) {
+    const isTopWrong = !values.help && positionals.length > 0
+    terminal[values.help ? 'out' : 'error'](
+      isTopWrong ? say('command.top', { value: values.top }) : say('command.match.usage'),
+    )
+    return values.help ? 0 : 2
+  }
+  const listings = await readAll(positionals, terminal, values.strict)
+  const ranking = rankAll(listings, top)
+  if (values.out === undefined) showTable(terminal, ranking, values.explain)
+  else write(terminal, values.out, ranking)
+  return 0
+}
+
+async function readAll(paths: string[], terminal: Terminal, isStrict: boolean): Promise<ListingContent[]> {
+  const say = words.in(terminal.language)
+  const fileOf = new Map<string, string>()
+  const listings: ListingContent[] = []
+  let refused = 0
+  for (const path of paths) {
+    const name = basename(path)
+    const judged = decideFates(must(await readRows(must(recogniseFile(readListingFile(path), name)), name)), new Map())
+    for (const row of judged) {
+      if (row.fate === 'refused') {
+        refused++
+        for (const problem of row.problems)
+          terminal.error(
+            say('command.row', { name, line: row.line, problem: problemSentence(terminal.language, problem) }),
+          )
+      } else if (fileOf.has(row.ref)) {
+        refused++
+        terminal.error(say('command.ref-twice', { ref: row.ref, first: fileOf.get(row.ref) ?? '', second: name }))
+      } else {
+        fileOf.set(row.ref, name)
+        listings.push(row.listing)
+      }
+    }
+  }
+  if (isStrict && refused > 0) reject('matching.row-refused')
+  return listings
+}
+
+interface Ranking {
+  needs: ListingContent[]
+  offers: Map<string, ListingContent>
+  ranked: Map<string, Ranked[]>
+}
+
+function rankAll(listings: ListingContent[], top: number): Ranking {
+  const needs = listings.filter((listing) => listing.kind === 'need')
+  const offers = listings.filter((listing) => listing.kind === 'offer')
+  if (needs.length === 0) reject('matching.no-needs')
+  if (offers.length === 0) reject('matching.no-offers')
+  const { model, thesaurus } = openRelevance()
+  const index = createIndex(model, thesaurus)
+  index.put(offers.map(asRelevance))
+  return {
+    needs,
+    offers: new Map(offers.map((offer) => [offer.ref, offer])),
+    ranked: index.rankAll(needs.map(asRelevance), { kind: 'offer', top }),
+  }
+}
+
+function asRelevance(listing: ListingContent) {
+  return relevanceListing({ ...listing, id: listing.ref as never })
+}
+
+function write(terminal: Terminal, path: string, { needs, ranked }: Ranking): void {
+  const lines = needs.flatMap((need) =>
+    (ranked.get(need.ref) ?? []).map((found, index) => line(need.ref, found, index + 1)),
+  )
+  try {
+    writeFileSync(path, `${lines.join('\n')}\n`)
+  } catch {
+    reject('matching.cannot-write', { name: path })
+  }
+  terminal.error(
+    words.in(terminal.language)('command.written', { pairs: lines.length, needs: needs.length, name: path }),
+  )
+}
+
+function line(need: string, found: Ranked, rank: number): string {
+  return JSON.stringify({
+    need,
+    offer: found.id,
+    rank,
+    score: Math.round(found.score * 10_000) / 10_000,
+    why: found.reasons,
+  })
+}
+
+function showTable(terminal: Terminal, { needs, offers, ranked }: Ranking, isExplained: boolean): void {
+  const say = words.in(terminal.language)
+  for (const need of needs) {
+    terminal.out(`\n${say('command.need', { ref: need.ref, title: need.title })}`)
+    for (const [index, found] of (ranked.get(need.ref) ?? []).entries()) {
+      terminal.out(
+        `  ${String(index + 1).padStart(3)}. ${found.score.toFixed(2)}  ${say(`band.${found.band}`)}  ${found.id}  ${offers.get(found.id)?.title ?? ''}`,
+      )
+      if (isExplained)
+        for (const reason of found.reasons) terminal.out(`         – ${reasonSentence(terminal.language, reason)}`)
+    }
+  }
+}

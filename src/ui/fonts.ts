@@ -1,0 +1,110 @@
+// The web fonts: one family, 'Muara', over all scripts, drawn from Noto Sans; a file loads only when its characters occur.
+//
+// Measured, in bytes of woff2. Budget: a page in one language, html + css + fonts, under 60 kB.
+//   Latin      400 10,620 · 600 10,696   static; @fontsource-variable/noto-sans is 35,820 for all weights
+//   Khmer      400 22,936                static; the variable file is 58,792, and 600 would add 24,488
+//   Thai       400  9,112 · 600  9,220   static; the variable file is 26,924
+//   Lao        variable 21,520           the two statics are 17,948
+//   Tamil      variable 50,468           the two statics are 30,144
+//   Burmese    400 47,148                static; 600 would add 49,992
+//   Vietnamese variable 14,456           only its own letters; the rest is Latin
+//   Han        none                      the reader's system has it; a web font would be megabytes
+// So a page of one language carries in fonts: en, zh, id, ms, fil, pt 21 kB · vi 36 · th 40 · km 34 · lo 43 · ta 72 · my 58;
+// with it come 10.7 kB of css and 3 to 8 kB of html, all gzipped. Measured in Chromium on a page of ten matches:
+// en 34.9 kB · zh 35.1 · th 53.6 · km 47.6.
+// The files in ./fonts are copies from @fontsource/noto-sans-khmer and -thai 5.3.0 (OFL 1.1, see fonts/OFL.txt): of the
+// packages that are installed only the variable files exist, with which Thai and Khmer pages would pass the budget.
+// Signs outside these ranges (↔ → ≥) come from the reader's system.
+
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import type { Language } from '../values/language.ts'
+
+export interface FontFile {
+  /** The name under which the http side serves it. */
+  readonly file: string
+  readonly url: URL
+  readonly family: 'Muara' | 'Muara Han' | 'Muara Single'
+  readonly weight: '400' | '600'
+  readonly unicodeRange: string
+  /** The languages for which it is worth fetching early. */
+  readonly preloadFor: readonly Language[]
+}
+
+const require = createRequire(import.meta.url)
+
+const latin =
+  'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-200B,U+200E-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215'
+/** Within Chinese, quotes and dashes are the Chinese face's own. */
+const latinInHan = 'U+0020-00B6,U+00B8-00FF,U+20AC'
+const vietnamese =
+  'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB'
+const thai = 'U+0E01-0E5B'
+const khmer = 'U+1780-17FF,U+19E0-19FF'
+const lao = 'U+0E81-0EDF'
+const tamil = 'U+0964-0965,U+0B82-0BFA'
+const burmese = 'U+1000-109F,U+A92E,U+A9E0-A9FE,U+AA60-AA7F'
+const latinReaders: Language[] = ['en', 'vi', 'id', 'ms', 'fil', 'pt', 'th', 'lo', 'ta']
+
+// Every face of 'Muara' is declared for exactly 400 or 600: a browser joins faces of one family over their ranges only when
+// their weights are declared alike, so a range such as "400 600" would hide the others. A variable file stands in twice.
+export const fonts: readonly FontFile[] = [
+  own('noto-sans-khmer-latin-400-normal.woff2', '400', latin, latinReaders),
+  own('noto-sans-khmer-latin-600-normal.woff2', '600', latin),
+  { ...own('noto-sans-khmer-latin-400-normal.woff2', '400', latinInHan, ['zh']), family: 'Muara Han' },
+  { ...own('noto-sans-khmer-latin-600-normal.woff2', '600', latinInHan), family: 'Muara Han' },
+  own('noto-sans-thai-thai-400-normal.woff2', '400', thai, ['th']),
+  own('noto-sans-thai-thai-600-normal.woff2', '600', thai),
+  ...variable('@fontsource-variable/noto-sans', 'noto-sans-vietnamese-wght-normal.woff2', vietnamese, 'vi'),
+  ...variable('@fontsource-variable/noto-sans-lao', 'noto-sans-lao-lao-wght-normal.woff2', lao, 'lo'),
+  ...variable('@fontsource-variable/noto-sans-tamil', 'noto-sans-tamil-tamil-wght-normal.woff2', tamil, 'ta'),
+  { ...own('noto-sans-khmer-khmer-400-normal.woff2', '400', khmer, ['km']), family: 'Muara Single' },
+  { ...own('noto-sans-khmer-latin-400-normal.woff2', '400', latin, ['km', 'my']), family: 'Muara Single' },
+  {
+    ...packaged('@fontsource/noto-sans-myanmar', 'noto-sans-myanmar-myanmar-400-normal.woff2', '400', burmese, ['my']),
+    family: 'Muara Single',
+  },
+]
+
+/** The @font-face rules; they go before the stylesheets. */
+export function fontFaces(urlOf: (file: FontFile) => string): string {
+  return fonts.map((font) => fontFace(font, urlOf(font))).join('')
+}
+
+/** The files to preload on a page of this language, each once. */
+export function fontsFor(language: Language): FontFile[] {
+  return fonts.filter((font) => font.preloadFor.includes(language))
+}
+
+// The line metrics are Noto Sans' for every script, so that a mixed line keeps one baseline and buttons stay centred.
+function fontFace({ family, weight, unicodeRange }: FontFile, address: string): string {
+  return (
+    `@font-face{font-family:'${family}';font-style:normal;font-weight:${weight};font-display:swap;` +
+    `src:url(${address}) format('woff2');unicode-range:${unicodeRange};` +
+    'ascent-override:106.9%;descent-override:29.3%;line-gap-override:0%}\n'
+  )
+}
+
+function own(
+  file: string,
+  weight: FontFile['weight'],
+  unicodeRange: string,
+  preloadFor: readonly Language[] = [],
+): FontFile {
+  return { file, url: new URL(`./fonts/${file}`, import.meta.url), family: 'Muara', weight, unicodeRange, preloadFor }
+}
+
+function variable(name: string, file: string, unicodeRange: string, language: Language): FontFile[] {
+  return [packaged(name, file, '400', unicodeRange, [language]), packaged(name, file, '600', unicodeRange, [])]
+}
+
+function packaged(
+  name: string,
+  file: string,
+  weight: FontFile['weight'],
+  unicodeRange: string,
+  preloadFor: readonly Language[],
+): FontFile {
+  const url = pathToFileURL(require.resolve(`${name}/files/${file}`))
+  return { file, url, family: 'Muara', weight, unicodeRange, preloadFor }
+}

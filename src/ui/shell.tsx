@@ -1,0 +1,85 @@
+// Puts a page's body into the shell: its words, its menu, its languages, and the one stylesheet, as a finished document.
+import { renderToString } from 'preact-render-to-string'
+import type { AssetShelf } from '../platform/http/assets.ts'
+import type { PageContent, Visit } from '../platform/http/visit.ts'
+import { shellLanguages } from '../values/language.ts'
+import { type NavigationItem, Page } from './layout.tsx'
+import { shellWords } from './strings/index.ts'
+
+export interface Shell {
+  /** The whole document, with its status. */
+  render(visit: Omit<Visit, 'page'>, content: PageContent): Response
+}
+
+export interface ShellParts {
+  assets: AssetShelf
+  stylesheet: string
+  icon: string
+  /** The address of an island's built script. */
+  islandScript(name: string): string | undefined
+  menu(visit: Omit<Visit, 'page'>): NavigationItem[]
+}
+
+export function createShell(parts: ShellParts): Shell {
+  return { render: (visit, content) => respond(document(parts, visit, content), content.status ?? 200, visit) }
+}
+
+function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageContent): string {
+  const say = shellWords.in(visit.language)
+  const isSignedIn = visit.actor.role !== 'public'
+  const html = renderToString(
+    <Page
+      words={{
+        name: say('name'),
+        skipToContent: say('skipToContent'),
+        mainNavigation: say('mainNavigation'),
+        menu: say('menu'),
+        close: say('close'),
+        language: say('language'),
+        signIn: say('signIn'),
+        about: say('about'),
+      }}
+      language={visit.language}
+      title={content.title}
+      description={content.description}
+      stylesheet={parts.stylesheet}
+      icon={parts.icon}
+      scripts={(content.islands ?? []).map(parts.islandScript).filter((script) => script !== undefined)}
+      home="/"
+      navigation={parts.menu(visit)}
+      languageLinks={shellLanguages.map((language) => ({
+        language,
+        href: inLanguage(visit.url, language),
+        current: language === visit.language,
+      }))}
+      person={isSignedIn ? { name: say(`role.${visit.actor.role}`), href: '/sign-in' } : undefined}
+      signIn={isSignedIn ? undefined : '/sign-in'}
+      width={content.width ?? 'work'}
+      lead={content.lead}
+      aside={content.aside}
+      asideLabel={content.asideLabel}
+    >
+      {content.body}
+    </Page>,
+  )
+  return `<!doctype html>${html}`
+}
+
+function inLanguage(url: URL, language: string): string {
+  const address = new URL(url)
+  address.searchParams.set('lang', language)
+  return address.pathname + address.search
+}
+
+function respond(html: string, status: number, visit: Omit<Visit, 'page'>): Response {
+  return new Response(html, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': visit.language,
+      // A page depends on who reads it and in which language: nobody keeps it for somebody else.
+      'cache-control': 'private, no-cache',
+      vary: 'cookie, accept-language, accept-encoding',
+    },
+  })
+}

@@ -1,0 +1,171 @@
+// The rules of the design system, held: it can be read, it fits its budget, it says no word of its own.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { renderToString } from 'preact-render-to-string'
+import { describe, expect, test } from 'vitest'
+import { shellLanguages } from '../values/language.ts'
+import { type FontFile, fontFaces, fonts, fontsFor } from './fonts.ts'
+import { Gallery, galleryPage } from './gallery.tsx'
+import * as door from './index.ts'
+import { Page } from './layout.tsx'
+import { stylesheetFiles } from './stylesheet.ts'
+
+const css = stylesheetFiles.map((file) => readFileSync(file, 'utf8')).join('\n')
+const tokens = readFileSync(new URL('./styles/tokens.css', import.meta.url), 'utf8')
+const gallerySource = readFileSync(new URL('./gallery.tsx', import.meta.url), 'utf8')
+const html = renderToString(
+  <Page {...galleryPage} stylesheet="/muara.css">
+    <Gallery />
+  </Page>,
+)
+
+describe('every text can be read on its ground', () => {
+  const grounds = {
+    ink: ['paper', 'sheet', 'sunk', 'river-wash', 'clay-wash', 'rice-wash', 'leaf-wash'],
+    quiet: ['paper', 'sheet', 'sunk', 'river-wash', 'clay-wash'],
+    river: ['paper', 'sheet', 'sunk', 'river-wash', 'clay-wash', 'rice-wash'],
+    'river-deep': ['paper', 'sheet', 'sunk', 'river-wash'],
+    clay: ['paper', 'sheet', 'sunk', 'clay-wash'],
+    rice: ['paper', 'sheet', 'sunk', 'rice-wash', 'river-wash'],
+    leaf: ['paper', 'sheet', 'sunk', 'leaf-wash'],
+    'on-river': ['river', 'river-deep'],
+    'on-clay': ['clay', 'clay-deep'],
+  }
+  const pairs = Object.entries(grounds).flatMap(([text, on]) => on.map((ground) => [text, ground] as const))
+
+  test.each(pairs)('%s on %s, light and dark', (text, ground) => {
+    for (const scheme of ['light', 'dark'] as const) {
+      expect(contrast(colour(text, scheme), colour(ground, scheme)), scheme).toBeGreaterThanOrEqual(4.5)
+    }
+  })
+
+  test.each(['paper', 'sheet', 'sunk'])('the edge of a control stands out on %s', (ground) => {
+    for (const scheme of ['light', 'dark'] as const) {
+      expect(contrast(colour('edge', scheme), colour(ground, scheme)), scheme).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  test('a browser without light-dark() gets the same light palette', () => {
+    const plain = [...tokens.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)]
+    const paired = [...tokens.matchAll(/--([\w-]+): light-dark\(#/g)].map((match) => match[1])
+    expect(plain.map((match) => match[1])).toEqual(paired)
+    for (const [, name, value] of plain) expect(colour(name!, 'light'), name).toBe(value)
+  })
+})
+
+describe('nothing is drawn that the strict policy forbids', () => {
+  test('no inline style, no inline script', () => {
+    expect(html).not.toMatch(/<[^>]+\sstyle=/)
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/)
+    expect(html).not.toMatch(/\son\w+=/)
+  })
+
+  test('the stylesheets fetch nothing', () => {
+    expect(css).not.toMatch(/url\(|@import/)
+  })
+})
+
+describe('the page budget: html, css and fonts under 60 kB', () => {
+  const htmlAllowance = 8_000
+
+  test.each(shellLanguages)('a page in %s', (language) => {
+    const style = gzipSync(fontFaces((font) => `/assets/0123456789/${font.file}`) + css).length
+    const files = new Map(facesOf(language).map((font) => [font.file, readFileSync(font.url).length]))
+    const fontBytes = [...files.values()].reduce((sum, size) => sum + size, 0)
+    expect(style + fontBytes + htmlAllowance).toBeLessThan(60_000)
+  })
+
+  test('faces that share a family are declared for 400 and 600 alike, or a browser would hide some of them', () => {
+    for (const font of fonts.filter((one) => one.family === 'Muara')) {
+      const weights = fonts.filter((one) => one.family === 'Muara' && one.unicodeRange === font.unicodeRange)
+      expect(weights.map((one) => one.weight).sort(), font.file).toEqual(['400', '600'])
+    }
+  })
+})
+
+describe('tall scripts have air', () => {
+  test('the leading of Khmer, Lao, Thai, Burmese and Tamil', () => {
+    const rules = [...tokens.matchAll(/((?::lang\(\w+\),?\s*)+)\{([^}]*)\}/g)]
+    for (const language of ['km', 'lo', 'th', 'my', 'ta']) {
+      const body = rules.filter(([, selector]) => selector?.includes(`:lang(${language})`)).map((rule) => rule[2])
+      expect(number(body, '--leading'), language).toBeGreaterThanOrEqual(1.75)
+      expect(number(body, '--leading-heading'), language).toBeGreaterThanOrEqual(1.5)
+    }
+  })
+
+  test('nothing is letter-spaced', () => {
+    expect(css).not.toContain('letter-spacing')
+  })
+})
+
+describe('the workshop', () => {
+  test('shows every component', () => {
+    const components = Object.entries(door).filter(([name, one]) => typeof one === 'function' && /^[A-Z]/.test(name))
+    const inside = ['Page', 'Mark', 'Field', 'Phrase']
+    const missing = components.map(([name]) => name).filter((name) => !gallerySource.includes(`<${name}`))
+    expect(missing.filter((name) => !inside.includes(name))).toEqual([])
+  })
+
+  test('no component says a word of its own', () => {
+    expect(wordsIn('<p class="x">Hello you</p><i title="Oh" />')).toEqual(['Hello you', 'Oh'])
+    const folder = new URL('./', import.meta.url)
+    const files = readdirSync(folder).filter((file) => file.endsWith('.tsx') && !/gallery|test/.test(file))
+    const spoken = files.flatMap((file) =>
+      wordsIn(readFileSync(new URL(file, folder), 'utf8')).map((word) => `${file}: ${word}`),
+    )
+    expect(spoken).toEqual([])
+  })
+
+  test('names every id once', () => {
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+})
+
+function colour(name: string, scheme: 'light' | 'dark'): string {
+  const found = tokens.match(new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`))
+  const value = found?.[scheme === 'light' ? 1 : 2]
+  if (value === undefined) throw new Error(`There is no token --${name} with a light and a dark value.`)
+  return value
+}
+
+function contrast(one: string, other: string): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+  return (light! + 0.05) / (dark! + 0.05)
+}
+
+function luminance(hex: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => linear(Number.parseInt(hex.slice(at, at + 2), 16) / 255))
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+}
+
+function linear(channel: number): number {
+  return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+}
+
+/** What a page of a language loads: the files worth preloading, and their strong weights. */
+function facesOf(language: (typeof shellLanguages)[number]): FontFile[] {
+  const early = fontsFor(language)
+  return fonts.filter((font) =>
+    early.some((one) => one.family === font.family && one.unicodeRange === font.unicodeRange),
+  )
+}
+
+/** The last value given for a custom property. */
+function number(bodies: (string | undefined)[], property: string): number {
+  const values = bodies.flatMap((body) => [...(body ?? '').matchAll(new RegExp(`${property}: ([\\d.]+)`, 'g'))])
+  return Number(values.at(-1)?.[1])
+}
+
+/** Text between tags, and attributes that are read out. */
+function wordsIn(source: string): string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+  const text = [...code.matchAll(/<\/?[a-z][\w-]*(?:\s[^<>]*)?>\s*(\p{L}{2,}[^<>{}]*?)\s*(?=<|\{)/gu)].map(
+    (match) => match[1]!,
+  )
+  const attributes = [...code.matchAll(/\b(?:aria-label|title|placeholder|alt)="([^"]*\p{L}[^"]*)"/gu)].map(
+    (match) => match[1]!,
+  )
+  return [...text.filter((words) => !/[;=()]|=>|\bfunction\b/.test(words)), ...attributes]
+}

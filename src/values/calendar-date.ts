@@ -1,0 +1,16 @@
+// A day of the calendar, `2027-06-30`, without an hour or a zone.
+
+export type CalendarDate = string & { readonly kind: 'calendar-date' }
+
+/** The date that a text names, if it names one that exists. A time behind it (`2027-06-30T00:00:00Z`) is dropped. */
+export function calendarDate(text: string): CalendarDate | undefined {
+  const day = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text.trim())?.[1]
+  if (!day) return undefined
+  const instant = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day) ? (day as CalendarDate) : undefined
+}
+
+/** The day of an instant, counted in UTC. */
+export function dayOf(instant: Date): CalendarDate {
+  return instant.toISOString().slice(0, 10) as CalendarDate
+}
