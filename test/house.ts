@@ -71,7 +71,7 @@ function moduleOf(path: string): string | undefined {
 }
 
 function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path)
+  return /\.test(-help)?\.tsx?$/.test(path)
 }
 
 function placeFaults({ path }: SourceFile): string[] {
@@ -190,7 +190,7 @@ function isReference(text: string, schema: string): boolean {
 const entries = [
   /^src\/app\/cli\.ts$/,
   /\.island\.tsx?$/,
-  /\.test\.tsx?$/,
+  /\.test(-help)?\.tsx?$/,
   /^src\/engines\/[^/]+\/index\.ts$/,
   /\.(md|json|jsonl|bin|woff2|txt|sql|css|ttl)$/,
   /^src\/ui\/gallery\.tsx$/,

@@ -19,11 +19,12 @@ import { chooseLanguage } from '../platform/i18n/choose-language.ts'
 import { sharedSecret } from '../platform/session/secret.ts'
 import { type Claim, readToken, signToken } from '../platform/session/signed-token.ts'
 import { offersSampleRoles, type Settings } from '../platform/settings.ts'
-import { fontFaces } from '../ui/fonts.ts'
+import { type FontFile, fontFaces, fontsFor } from '../ui/fonts.ts'
 import { iconSvg } from '../ui/mark.tsx'
 import { createShell } from '../ui/shell.tsx'
 import { stylesheetFiles } from '../ui/stylesheet.ts'
 import { publicActor, type Role } from '../values/actor.ts'
+import type { ShellLanguage } from '../values/language.ts'
 import { RefusedError } from '../values/refusal.ts'
 import { islandScripts } from './islands.ts'
 import { migrateHouse } from './migrate-house.ts'
@@ -96,6 +97,11 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
       cookie: getCookie(request, 'lang'),
       browser: request.req.header('accept-language'),
     })
+    const now = new Date()
+    const claim = readToken(secret, getCookie(request, cookieName) ?? '', 'cookie', now)
+    const visit = { db: open.db, actor: claim ? { role: claim.role, id: claim.id } : publicActor, now, language, url }
+    request.set('visit', { ...visit, page: (content) => shell.render(visit, content) })
+    await next()
     if (wish !== undefined)
       setCookie(request, 'lang', language, {
         path: '/',
@@ -104,11 +110,6 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
         httpOnly: true,
         secure: settings.secureCookies,
       })
-    const now = new Date()
-    const claim = readToken(secret, getCookie(request, cookieName) ?? '', 'cookie', now)
-    const visit = { db: open.db, actor: claim ? { role: claim.role, id: claim.id } : publicActor, now, language, url }
-    request.set('visit', { ...visit, page: (content) => shell.render(visit, content) })
-    await next()
   })
   app.use(csrf())
   mountSignIn(app, settings, {
@@ -147,11 +148,13 @@ const contentSecurityPolicy = {
 
 function shellAssets(assets: ReturnType<typeof createAssetShelf>) {
   const css = stylesheetFiles.map((url) => readFileSync(url, 'utf8')).join('\n')
-  const faces = fontFaces((font) => assets.put(font.file, readFileSync(font.url)))
+  const fontAddress = (font: FontFile) => assets.put(font.file, readFileSync(font.url))
+  const faces = fontFaces(fontAddress)
   const islands = islandScripts(assets)
   return {
     stylesheet: assets.put('muara.css', faces + css),
     icon: assets.put('icon.svg', iconSvg),
+    preload: (language: ShellLanguage) => fontsFor(language).map(fontAddress),
     islandScript: (name: string) => islands.get(name),
   }
 }

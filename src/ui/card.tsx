@@ -187,7 +187,7 @@ export function StatTile({ label, value, unit, note, href }: StatTileProps) {
 
 /** Figures side by side. */
 export function StatTiles({ children }: { children: ComponentChildren }) {
-  return <div class="tiles">{children}</div>
+  return <div class="tiles stat-tiles">{children}</div>
 }
 
 function Title({ title, href }: { title: PhraseText; href?: string | undefined }) {

@@ -10,8 +10,8 @@
 //   Vietnamese variable 14,456           only its own letters; the rest is Latin
 //   Han        none                      the reader's system has it; a web font would be megabytes
 // So a page of one language carries in fonts: en, zh, id, ms, fil, pt 21 kB · vi 36 · th 40 · km 34 · lo 43 · ta 72 · my 58;
-// with it come 10.7 kB of css and 3 to 8 kB of html, all gzipped. Measured in Chromium on a page of ten matches:
-// en 34.9 kB · zh 35.1 · th 53.6 · km 47.6.
+// with it come 10.9 kB of css and 3 to 8 kB of html, all gzipped. Measured in Chromium on a page of ten matches:
+// en 35.1 kB · zh 35.2 · th 53.7 · km 47.7.
 // The files in ./fonts are copies from @fontsource/noto-sans-khmer and -thai 5.3.0 (OFL 1.1, see fonts/OFL.txt): of the
 // packages that are installed only the variable files exist, with which Thai and Khmer pages would pass the budget.
 // Signs outside these ranges (↔ → ≥) come from the reader's system.
@@ -33,6 +33,9 @@ export interface FontFile {
 
 const require = createRequire(import.meta.url)
 
+const khmerPackage = '@fontsource/noto-sans-khmer'
+const thaiPackage = '@fontsource/noto-sans-thai'
+
 const latin =
   'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-200B,U+200E-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215'
 /** Within Chinese, quotes and dashes are the Chinese face's own. */
@@ -49,17 +52,23 @@ const latinReaders: Language[] = ['en', 'vi', 'id', 'ms', 'fil', 'pt', 'th', 'lo
 // Every face of 'Muara' is declared for exactly 400 or 600: a browser joins faces of one family over their ranges only when
 // their weights are declared alike, so a range such as "400 600" would hide the others. A variable file stands in twice.
 export const fonts: readonly FontFile[] = [
-  own('noto-sans-khmer-latin-400-normal.woff2', '400', latin, latinReaders),
-  own('noto-sans-khmer-latin-600-normal.woff2', '600', latin),
-  { ...own('noto-sans-khmer-latin-400-normal.woff2', '400', latinInHan, ['zh']), family: 'Muara Han' },
-  { ...own('noto-sans-khmer-latin-600-normal.woff2', '600', latinInHan), family: 'Muara Han' },
-  own('noto-sans-thai-thai-400-normal.woff2', '400', thai, ['th']),
-  own('noto-sans-thai-thai-600-normal.woff2', '600', thai),
+  packaged(khmerPackage, 'noto-sans-khmer-latin-400-normal.woff2', '400', latin, latinReaders),
+  packaged(khmerPackage, 'noto-sans-khmer-latin-600-normal.woff2', '600', latin),
+  {
+    ...packaged(khmerPackage, 'noto-sans-khmer-latin-400-normal.woff2', '400', latinInHan, ['zh']),
+    family: 'Muara Han',
+  },
+  { ...packaged(khmerPackage, 'noto-sans-khmer-latin-600-normal.woff2', '600', latinInHan), family: 'Muara Han' },
+  packaged(thaiPackage, 'noto-sans-thai-thai-400-normal.woff2', '400', thai, ['th']),
+  packaged(thaiPackage, 'noto-sans-thai-thai-600-normal.woff2', '600', thai),
   ...variable('@fontsource-variable/noto-sans', 'noto-sans-vietnamese-wght-normal.woff2', vietnamese, 'vi'),
   ...variable('@fontsource-variable/noto-sans-lao', 'noto-sans-lao-lao-wght-normal.woff2', lao, 'lo'),
   ...variable('@fontsource-variable/noto-sans-tamil', 'noto-sans-tamil-tamil-wght-normal.woff2', tamil, 'ta'),
-  { ...own('noto-sans-khmer-khmer-400-normal.woff2', '400', khmer, ['km']), family: 'Muara Single' },
-  { ...own('noto-sans-khmer-latin-400-normal.woff2', '400', latin, ['km', 'my']), family: 'Muara Single' },
+  { ...packaged(khmerPackage, 'noto-sans-khmer-khmer-400-normal.woff2', '400', khmer, ['km']), family: 'Muara Single' },
+  {
+    ...packaged(khmerPackage, 'noto-sans-khmer-latin-400-normal.woff2', '400', latin, ['km', 'my']),
+    family: 'Muara Single',
+  },
   {
     ...packaged('@fontsource/noto-sans-myanmar', 'noto-sans-myanmar-myanmar-400-normal.woff2', '400', burmese, ['my']),
     family: 'Muara Single',
@@ -85,17 +94,8 @@ function fontFace({ family, weight, unicodeRange }: FontFile, address: string): 
   )
 }
 
-function own(
-  file: string,
-  weight: FontFile['weight'],
-  unicodeRange: string,
-  preloadFor: readonly Language[] = [],
-): FontFile {
-  return { file, url: new URL(`./fonts/${file}`, import.meta.url), family: 'Muara', weight, unicodeRange, preloadFor }
-}
-
 function variable(name: string, file: string, unicodeRange: string, language: Language): FontFile[] {
-  return [packaged(name, file, '400', unicodeRange, [language]), packaged(name, file, '600', unicodeRange, [])]
+  return [packaged(name, file, '400', unicodeRange, [language]), packaged(name, file, '600', unicodeRange)]
 }
 
 function packaged(
@@ -103,7 +103,7 @@ function packaged(
   file: string,
   weight: FontFile['weight'],
   unicodeRange: string,
-  preloadFor: readonly Language[],
+  preloadFor: readonly Language[] = [],
 ): FontFile {
   const url = pathToFileURL(require.resolve(`${name}/files/${file}`))
   return { file, url, family: 'Muara', weight, unicodeRange, preloadFor }

@@ -78,3 +78,8 @@ export function FieldGroup(props: { legend: string; hint?: string; children: Com
     </fieldset>
   )
 }
+
+/** A field over the whole width of a row form, with its button beside it. */
+export function WholeRow({ children }: { children: ComponentChildren }) {
+  return <div class="form-whole">{children}</div>
+}

@@ -6,12 +6,13 @@ import { Actions, Button, LinkButton } from './button.tsx'
 import { Card, CardList, Facts, ListingCard, MatchCard, More, StatTile, StatTiles } from './card.tsx'
 import { Band, Chip, Fate, type Reason, ReasonChip, Reasons } from './chip.tsx'
 import { Checkbox, ChoiceGroup } from './choice.tsx'
-import { ErrorSummary, FieldGroup, Form } from './form.tsx'
+import { ErrorSummary, FieldGroup, Form, WholeRow } from './form.tsx'
 import { Icon } from './icon.tsx'
 import { FileInput, Select, TextArea, TextInput } from './inputs.tsx'
 import type { PageProps } from './layout.tsx'
 import { EmptyState, Notice, RefusalPage } from './notice.tsx'
 import { Breadcrumb, PageHead, Pagination, Progress, Section, Steps, Tabs } from './page-parts.tsx'
+import { CellProblem, LiveLine, Prose, Quiet, Suggestions, Unbroken, Verbatim, Written } from './small-parts.tsx'
 import { Table } from './table.tsx'
 import { Thread } from './thread.tsx'
 
@@ -39,6 +40,7 @@ export function Gallery() {
       <Buttons />
       <Forms />
       <Words />
+      <RunningText />
       <Says />
       <Tables />
       <Figures />
@@ -542,6 +544,41 @@ function Words() {
           <Icon key={name} name={name} />
         ))}
       </div>
+    </Section>
+  )
+}
+
+function RunningText() {
+  return (
+    <Section title="Running text">
+      <Written lead lang="lo" text="ມັນຕົ້ນ 22 % ເນົ່າເສຍພາຍໃນ 3 ວັນຫຼັງເກັບກ່ຽວ." />
+      <Prose>
+        <p>Prose reads at a calm width, with lists inside it.</p>
+        <ul>
+          <li>The first thing.</li>
+          <li>The second thing.</li>
+        </ul>
+      </Prose>
+      <Quiet>A line that helps and does not ask for attention.</Quiet>
+      <LiveLine>Read as Lao · 94 % of the words understood</LiveLine>
+      <Suggestions
+        label="For example"
+        items={[
+          { text: 'ມັນຕົ້ນເນົ່າເສຍຫຼັງເກັບກ່ຽວ', lang: 'lo', href: '#lo' },
+          { text: 'warn villages before a landslide', href: '#en' },
+        ]}
+      />
+      <Verbatim text={'ref,kind,language,title,summary\nN-001,need,lo,ມັນຕົ້ນ,ເນົ່າ'} />
+      <p>
+        <Unbroken text="a-reference-that-is-far-too-long-for-a-phone-and-may-break-where-it-must-2041" />
+        <CellProblem text="trl: “12” is not a level from 1 to 9; write a whole number" />
+      </p>
+      <Form action="#search" method="get" look="row" search label="Search">
+        <WholeRow>
+          <TextInput name="gallery-search" label="Search" width="full" />
+          <Button icon="search">Find</Button>
+        </WholeRow>
+      </Form>
     </Section>
   )
 }

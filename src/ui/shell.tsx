@@ -15,6 +15,8 @@ export interface ShellParts {
   assets: AssetShelf
   stylesheet: string
   icon: string
+  /** The fonts worth fetching with the stylesheet. */
+  preload(language: Visit['language']): string[]
   /** The address of an island's built script. */
   islandScript(name: string): string | undefined
   menu(visit: Omit<Visit, 'page'>): NavigationItem[]
@@ -44,6 +46,7 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
       description={content.description}
       stylesheet={parts.stylesheet}
       icon={parts.icon}
+      preload={parts.preload(visit.language)}
       scripts={(content.islands ?? []).map(parts.islandScript).filter((script) => script !== undefined)}
       home="/"
       navigation={parts.menu(visit)}

@@ -9,5 +9,6 @@ export const stylesheetFiles: readonly URL[] = [
   new URL('./styles/card.css', import.meta.url),
   new URL('./styles/chips.css', import.meta.url),
   new URL('./styles/notices.css', import.meta.url),
+  new URL('./styles/small-parts.css', import.meta.url),
   new URL('./styles/print.css', import.meta.url),
 ]

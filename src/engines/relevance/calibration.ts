@@ -7,10 +7,12 @@ import type { Band } from './listing.ts'
  * (grade 2) at each score on the fictional catalogue (0.08 at 3.5, 0.16 at 4.5, 0.46 at 5.5, 0.81 at 6.5).
  */
 const middle = 5.6
-const spread = 0.8
+const spread = 1.3
 
+/** An algebraic curve, since a logistic one is flat above 0.999999 and would make the best listings of a large index equal. */
 export function scoreOf(fused: number): number {
-  return 1 / (1 + Math.exp(-(fused - middle) / spread))
+  const distance = (fused - middle) / spread
+  return 0.5 + (0.5 * distance) / Math.sqrt(1 + distance * distance)
 }
 
 /** Lower ends of the bands 2 to 5. */

@@ -14,16 +14,16 @@ export function judgeConstraints(need: Listing, offer: Listing, today: string | 
   ].filter((reason) => reason !== undefined)
 }
 
-/** In (0, 1], falling with every verdict that is not met: a factor on the score. Judgement, not tuned. */
-export function constraintFactor(reasons: readonly ConstraintReason[]): number {
-  return reasons.reduce((factor, reason) => factor * factors[reason.constraint][reason.verdict], 1)
+/** What the verdicts take from the fused score, in its standard deviations: never a gain. Judgement, not tuned. */
+export function constraintPenalty(reasons: readonly ConstraintReason[]): number {
+  return reasons.reduce((sum, reason) => sum + penalties[reason.constraint][reason.verdict], 0)
 }
 
-const factors: Record<ConstraintName, Record<Verdict, number>> = {
-  trl: { met: 1, unknown: 0.99, violated: 0.9 },
-  partnership: { met: 1, unknown: 0.99, violated: 0.92 },
-  country: { met: 1, unknown: 0.97, violated: 0.5 },
-  expiry: { met: 1, unknown: 1, violated: 0.3 },
+const penalties: Record<ConstraintName, Record<Verdict, number>> = {
+  trl: { met: 0, unknown: 0.05, violated: 0.4 },
+  partnership: { met: 0, unknown: 0.05, violated: 0.3 },
+  country: { met: 0, unknown: 0.1, violated: 2 },
+  expiry: { met: 0, unknown: 0, violated: 4 },
 }
 
 function judgeReadiness(need: Listing, offer: Listing): ConstraintReason | undefined {

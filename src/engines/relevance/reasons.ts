@@ -18,8 +18,9 @@ export function createExplainer(
   viewOf: ViewOf,
   linksOf: LinksOf,
   rarityOf: (concept: string) => number,
+  isCommon: (english: number) => boolean,
 ): Explain {
-  const alignTerms = createTermAligner(model)
+  const alignTerms = createTermAligner(model, isCommon)
   return (need, offer, today) => {
     const needView = viewOf(need)
     const offerView = viewOf(offer)

@@ -5,7 +5,7 @@ import { type Analysis, createAnalyser } from './analysis.ts'
 import { bandOf, scoreOf } from './calibration.ts'
 import { createLinks } from './concept-links.ts'
 import { createConceptMatcher } from './concept-matcher.ts'
-import { constraintFactor, judgeConstraints } from './constraints.ts'
+import { constraintPenalty, judgeConstraints } from './constraints.ts'
 import { type Correction, correctionFrom, fuse } from './fusion.ts'
 import type { Listing, ListingKind, Ranked, RankOptions, Reason, SearchOptions, Understanding } from './listing.ts'
 import { createViewer, type ViewOf } from './listing-view.ts'
@@ -43,7 +43,8 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
   const shelves: Record<ListingKind, Shelf> = { offer: newShelf(), need: newShelf() }
   const corrections = new Map<Shelf, { key: string; correction: Correction | undefined }>()
   const rarityOf = (concept: string) => shelves.offer.conceptRarity(concept) + shelves.need.conceptRarity(concept)
-  const explainPair = createExplainer(model, viewOf, linksOf, rarityOf)
+  const isCommon = (english: number) => shelves.offer.isCommonTerm(english) || shelves.need.isCommonTerm(english)
+  const explainPair = createExplainer(model, viewOf, linksOf, rarityOf, isCommon)
 
   function standingCorrection(kind: ListingKind): Correction | undefined {
     const shelf = shelves[kind]
@@ -175,8 +176,8 @@ function bestOf(shelf: Shelf, query: Listing, fused: Float32Array, options: Rank
     const listing = shelf.listings[slot]
     if (listing === undefined || fused[slot]! < least || listing === query) continue
     const [need, offer] = listing.kind === 'offer' ? [query, listing] : [listing, query]
-    const factor = constraintFactor(judgeConstraints(need, offer, options.today))
-    candidates.push({ id: listing.id, listing, score: round(scoreOf(fused[slot]!) * factor) })
+    const penalty = constraintPenalty(judgeConstraints(need, offer, options.today))
+    candidates.push({ id: listing.id, listing, score: round(scoreOf(fused[slot]! - penalty)) })
   }
   return candidates.sort(byScoreThenId).slice(0, options.top)
 }

@@ -140,6 +140,11 @@ export class Shelf {
     return this.rarity(this.concepts.frequency(concept))
   }
 
+  /** Whether an English piece stands in so many listings that showing it says nothing. */
+  isCommonTerm(english: number): boolean {
+    return this.size >= leastForCommon && this.terms.frequency(english) > this.size * commonShare
+  }
+
   evidence(query: Analysis): Evidence {
     return {
       dense: this.denseEvidence(query),
@@ -322,6 +327,9 @@ export class Shelf {
     return norms
   }
 }
+
+const leastForCommon = 30
+const commonShare = 0.2
 
 /** Below this share of living slots the shelf is rebuilt. */
 const leastAlive = 0.5

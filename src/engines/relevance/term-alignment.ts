@@ -1,6 +1,7 @@
 // Pairs of words that say the same in need and offer: identical in one language, translated between two. Silence is
 // better than a doubtful pair, so both words must choose each other.
 
+import type { Language } from '../../values/language.ts'
 import type { Reason } from './listing.ts'
 import type { FieldView, ListingView, Word } from './listing-view.ts'
 import type { RelevanceModel } from './model.ts'
@@ -10,11 +11,13 @@ type SaidReason = { inNeed: string; inOffer: string }
 export type AlignTerms = (need: ListingView, offer: ListingView, said: readonly SaidReason[]) => TermsReason[]
 
 /** Links below this are more often wrong than right. */
-const leastProbability = 0.25
+const leastProbability = 0.3
 
-export function createTermAligner(model: RelevanceModel): AlignTerms {
-  const telling = tellingPieces(model)
+/** `isCommon` says whether an English piece stands in so many listings that it tells nothing here. */
+export function createTermAligner(model: RelevanceModel, isCommon: (english: number) => boolean): AlignTerms {
+  const surprising = tellingPieces(model)
   return (need, offer, said) => {
+    const telling = (english: number) => (surprising[english] === 0 || isCommon(english) ? 0 : surprising[english]!)
     const inNeed = contentWords(
       need,
       telling,
@@ -28,6 +31,7 @@ export function createTermAligner(model: RelevanceModel): AlignTerms {
     const sameLanguage = need.language === offer.language
     const pairs = sameLanguage ? identical(inNeed, inOffer) : translated(inNeed, inOffer, telling)
     return mergePhrases(pairs)
+      .filter((phrase) => isWhole(phrase.inNeed, need.language) && isWhole(phrase.inOffer, offer.language))
       .sort((a, b) => b.worth - a.worth || (a.inNeed < b.inNeed ? -1 : 1))
       .map(({ inNeed, inOffer, probability }) => ({
         kind: 'terms',
@@ -37,6 +41,8 @@ export function createTermAligner(model: RelevanceModel): AlignTerms {
       }))
   }
 }
+
+type Telling = (english: number) => number
 
 interface ContentWord {
   word: Word
@@ -53,12 +59,12 @@ interface Pair {
   probability: number
 }
 
-function contentWords(view: ListingView, telling: Float32Array, said: readonly string[]): Map<string, ContentWord> {
+function contentWords(view: ListingView, telling: Telling, said: readonly string[]): Map<string, ContentWord> {
   const found = new Map<string, ContentWord>()
   for (const field of view.fields) {
     field.words.forEach((word, at) => {
       if (found.has(word.key) || isSaid(field, word, said)) return
-      const worth = worthOf(word, view, telling)
+      const worth = worthOf(word, telling)
       if (worth > 0) found.set(word.key, { word, field, at, worth })
     })
   }
@@ -71,18 +77,30 @@ function isSaid(field: FieldView, word: Word, said: readonly string[]): boolean 
 }
 
 /** Zero for stop-words, numbers and words too short to tell; for unknown names a modest constant. */
-function worthOf(word: Word, view: ListingView, telling: Float32Array): number {
+function worthOf(word: Word, telling: Telling): number {
   if (!longEnough(word.key) || !/\p{L}/u.test(word.key)) return 0
-  let best = 0
-  let bestProbability = 0
+  let known = 0
+  let tells = 0
+  let worth = 0
   for (const [english, probability] of word.meanings) {
-    if (probability > bestProbability) [best, bestProbability] = [english, probability]
+    const own = telling(english)
+    known += probability
+    if (own > 0) tells += probability
+    worth += own * probability
   }
-  if (bestProbability < leastProbability) return isAcronym(word.key) || view.language === 'en' ? unknownWorth : 0
-  return telling[best]!
+  if (isAcronym(word.key)) return unknownWorth
+  return known < leastProbability || tells < known * leastTelling ? 0 : worth / tells
 }
 
+/** Most of what a word means must tell something: `tiga` is three, whatever else it may be. */
+const leastTelling = 0.6
+
 const unknownWorth = 7
+
+/** A Vietnamese syllable is seldom a word: only phrases of two are shown. */
+function isWhole(surface: string, language: Language | undefined): boolean {
+  return language !== 'vi' || surface.includes(' ')
+}
 
 function longEnough(key: string): boolean {
   if (/[\u4e00-\u9fff]/.test(key)) return key.length >= 2
@@ -106,7 +124,7 @@ const shortestShared = 6
 function translated(
   inNeed: ReadonlyMap<string, ContentWord>,
   inOffer: ReadonlyMap<string, ContentWord>,
-  telling: Float32Array,
+  telling: Telling,
 ): Pair[] {
   const shared = [...identical(inNeed, inOffer)].filter(({ need }) => isSharedSpelling(need.word.key))
   const byMeaning = wordsByMeaning(inOffer, telling)
@@ -121,12 +139,12 @@ function isSharedSpelling(key: string): boolean {
 
 function wordsByMeaning(
   words: ReadonlyMap<string, ContentWord>,
-  telling: Float32Array,
+  telling: Telling,
 ): Map<number, { word: ContentWord; probability: number }[]> {
   const found = new Map<number, { word: ContentWord; probability: number }[]>()
   for (const word of words.values()) {
     for (const [english, probability] of word.word.meanings) {
-      if (telling[english] === 0 || probability < 0.1) continue
+      if (telling(english) === 0 || probability < 0.1) continue
       const list = found.get(english)
       if (list === undefined) found.set(english, [{ word, probability }])
       else list.push({ word, probability })
@@ -138,11 +156,11 @@ function wordsByMeaning(
 function translationsOf(
   need: ContentWord,
   byMeaning: ReadonlyMap<number, readonly { word: ContentWord; probability: number }[]>,
-  telling: Float32Array,
+  telling: Telling,
 ): Pair[] {
   const sums = new Map<ContentWord, number>()
   for (const [english, probability] of need.word.meanings) {
-    if (telling[english] === 0 || probability < 0.1) continue
+    if (telling(english) === 0 || probability < 0.1) continue
     for (const other of byMeaning.get(english) ?? []) {
       sums.set(other.word, (sums.get(other.word) ?? 0) + probability * other.probability)
     }

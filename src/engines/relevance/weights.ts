@@ -38,7 +38,7 @@ export const defaultWeights: Weights = {
   hubness: 0.5,
   hubnessNearest: 4,
   ownLanguage: 0.6,
-  lexicalSaturation: 1.2,
+  lexicalSaturation: 3,
   lexicalLength: 0.75,
   gramSaturation: 1.2,
   gramLength: 0.75,

@@ -1,15 +1,13 @@
 // JSON routes of matching: what the engine understands of a text, and the offers that answer it.
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { openRelevance } from '../../platform/files/open-relevance.ts'
 import type { HouseEnv, Visit } from '../../platform/http/visit.ts'
-import { formatLanguage } from '../../platform/i18n/words.ts'
 import { languages } from '../../values/language.ts'
 import { reject } from '../../values/refusal.ts'
 import { understandText } from '../listings/index.ts'
 import { findAnswers } from './actions.ts'
+import { understoodInWords } from './pages/understood.ts'
 import { longestNeed } from './schema.ts'
-import { words } from './strings/index.ts'
 
 const question = z.object({
   q: z.string().trim().min(1).max(longestNeed),
@@ -45,20 +43,9 @@ function read(query: Record<string, string>): z.infer<typeof question> {
 
 /** In words of the page's language, so that the island that shows it holds none. */
 function understood(visit: Visit, text: string) {
-  const { thesaurus } = openRelevance()
-  const { language, understood, concepts } = understandText(text)
-  const say = words.in(visit.language)
-  const name = language
-    ? say('answers.above', { language: formatLanguage(visit.language, languages[language].tag) })
-    : say('answers.above.unknown')
-  return {
-    lang: language ? languages[language].tag : null,
-    said: `${name} · ${say('answers.understood', { percent: Math.round(understood * 100) })}`,
-    concepts: [...new Set(concepts.map((concept) => thesaurus.label(concept.id, visit.language) ?? concept.id))].slice(
-      0,
-      8,
-    ),
-  }
+  const understanding = understandText(text)
+  const lang = understanding.language ? languages[understanding.language].tag : null
+  return { lang, ...understoodInWords(visit.language, understanding) }
 }
 
 function round(value: number): number {

@@ -4,6 +4,7 @@ import { formatNumber } from '../../../platform/i18n/words.ts'
 import {
   Actions,
   Button,
+  CellProblem,
   Facts,
   Fate,
   FileInput,
@@ -12,10 +13,13 @@ import {
   More,
   Notice,
   PageHead,
+  Quiet,
   Section,
   Steps,
   Table,
   Tabs,
+  Unbroken,
+  Verbatim,
 } from '../../../ui/index.ts'
 import { must } from '../../../values/refusal.ts'
 import { permit } from '../access.ts'
@@ -53,12 +57,14 @@ export function importPage(visit: Visit, refusal?: string): Response {
             accept=".csv,.tsv,.jsonl,.ndjson,.json,.xlsx"
             required
           />
-          <Button icon="upload">{say('import.look')}</Button>
+          <Actions>
+            <Button icon="upload">{say('import.look')}</Button>
+          </Actions>
         </Form>
         <More summary={say('import.formats.title')}>
           <p>{say('import.formats.text')}</p>
-          <p class="small quiet">{say('import.example')}</p>
-          <pre class="wrap-anywhere">{example}</pre>
+          <Quiet>{say('import.example')}</Quiet>
+          <Verbatim text={example} />
         </More>
       </>
     ),
@@ -212,16 +218,12 @@ function rowCells(visit: Visit, row: JudgedRow) {
   return [
     formatNumber(visit.language, row.line),
     <Fate key="fate" state={row.fate} word={say(`fate.${row.fate}`)} />,
-    <span key="ref" class="wrap-anywhere">
-      {row.ref}
-    </span>,
+    <Unbroken key="ref" text={row.ref} />,
     <>
       <span lang={language}>{row.title}</span>
       {row.fate === 'refused' &&
         row.problems.map((problem, index) => (
-          <span key={index} class="cell-problem">
-            {problemSentence(visit.language, problem)}
-          </span>
+          <CellProblem key={index} text={problemSentence(visit.language, problem)} />
         ))}
     </>,
   ]

@@ -4,7 +4,7 @@ import type { House } from '../../../module.ts'
 import { openRelevance } from '../../../platform/files/open-relevance.ts'
 import type { Visit } from '../../../platform/http/visit.ts'
 import { formatCountry, formatDate, formatLanguage, formatList } from '../../../platform/i18n/words.ts'
-import { Breadcrumb, type Fact, Facts, ListingCard, More } from '../../../ui/index.ts'
+import { Breadcrumb, type Fact, Facts, ListingCard, More, Unbroken, Written } from '../../../ui/index.ts'
 import { dayOf } from '../../../values/calendar-date.ts'
 import { readListing } from '../actions.ts'
 import { listingChanged, listingPublished } from '../events.ts'
@@ -68,23 +68,9 @@ function Whole({ visit, listing }: { visit: Visit; listing: Listing }) {
       ]}
       facts={facts(visit, listing)}
     >
-      <Text lang={listing.language} text={listing.summary} strong />
-      <Text lang={listing.language} text={listing.description} />
+      {listing.summary && <Written lead lang={listing.language} text={listing.summary} />}
+      {listing.description && <Written lang={listing.language} text={listing.description} />}
     </ListingCard>
-  )
-}
-
-function Text({ lang, text, strong }: { lang: string; text: string | null; strong?: boolean }) {
-  if (!text) return null
-  const paragraphs = text.split(/\n\s*\n/)
-  return (
-    <>
-      {paragraphs.map((paragraph, index) => (
-        <p key={index} lang={lang} class={strong ? 'listing-summary' : undefined}>
-          {paragraph}
-        </p>
-      ))}
-    </>
   )
 }
 
@@ -119,7 +105,7 @@ function Particulars({ visit, listing, history }: { visit: Visit; listing: Listi
   }))
   const attributes = Object.entries(listing.attributes).map(([name, value]) => ({
     name,
-    value: <span class="wrap-anywhere">{value}</span>,
+    value: <Unbroken text={value} />,
   }))
   return (
     <More summary={say('listing.more')}>

@@ -14,6 +14,7 @@ import {
   Section,
   Select,
   TextInput,
+  WholeRow,
 } from '../../../ui/index.ts'
 import type { Actor } from '../../../values/actor.ts'
 import { dayOf } from '../../../values/calendar-date.ts'
@@ -151,15 +152,18 @@ function Filters({
   const sectorName = (sector: string) => thesaurus.label(sector, visit.language) ?? sector
   return (
     <Form action="/listings" method="get" look="row" search label={say('browse.search')}>
-      <TextInput
-        name="q"
-        type="search"
-        label={say('browse.search')}
-        hint={say('browse.search.hint')}
-        value={asked.text}
-        maxLength={longestSearch}
-        width="full"
-      />
+      <WholeRow>
+        <TextInput
+          name="q"
+          type="search"
+          label={say('browse.search')}
+          hint={say('browse.search.hint')}
+          value={asked.text}
+          maxLength={longestSearch}
+          width="full"
+        />
+        <Button icon="search">{say('browse.find')}</Button>
+      </WholeRow>
       <Select
         name="kind"
         label={say('browse.kind')}
@@ -191,7 +195,6 @@ function Filters({
           sectorName,
         )}
       />
-      <Button icon="search">{say('browse.find')}</Button>
     </Form>
   )
 }

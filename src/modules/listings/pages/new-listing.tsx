@@ -1,7 +1,7 @@
 // /listings/new: write one need or offer in one's own language.
 import type { Visit } from '../../../platform/http/visit.ts'
 import { formatCountry } from '../../../platform/i18n/words.ts'
-import { Button, ChoiceGroup, Form, PageHead, Select, TextArea, TextInput } from '../../../ui/index.ts'
+import { Actions, Button, ChoiceGroup, Form, PageHead, Select, TextArea, TextInput } from '../../../ui/index.ts'
 import { regionCountries } from '../../../values/country.ts'
 import { allLanguages, languages } from '../../../values/language.ts'
 import { must } from '../../../values/refusal.ts'
@@ -115,7 +115,9 @@ export function newListingPage(visit: Visit, typed: Typed, problems: Problem[] =
             }))}
           />
           <TextInput {...field('expires', say('new.expires'))} mark={say('new.optional')} type="date" width="short" />
-          <Button>{say('new.publish')}</Button>
+          <Actions>
+            <Button>{say('new.publish')}</Button>
+          </Actions>
         </Form>
       </>
     ),

@@ -1,13 +1,12 @@
 // /answers?q=…: the offers that answer a typed need, in all languages, with reasons.
-import { openRelevance } from '../../../platform/files/open-relevance.ts'
 import type { Visit } from '../../../platform/http/visit.ts'
-import { formatLanguage } from '../../../platform/i18n/words.ts'
 import { Chip, EmptyState, LinkButton, Notice, Section } from '../../../ui/index.ts'
 import { languages } from '../../../values/language.ts'
 import { type Answers, findAnswers } from '../actions.ts'
 import { words } from '../strings/index.ts'
 import { homePage, NeedBox } from './home.tsx'
 import { MatchList } from './match-list.tsx'
+import { understoodInWords } from './understood.ts'
 
 const shown = 20
 
@@ -22,8 +21,18 @@ export async function answersPage(visit: Visit): Promise<Response> {
     islands: ['need-box'],
     body: (
       <>
-        <NeedBox visit={visit} text={text} button={say('answers.again')} lang={lang} />
-        <Understood visit={visit} answers={answers} />
+        <NeedBox
+          visit={visit}
+          text={text}
+          button={say('answers.again')}
+          lang={lang}
+          understood={<Understood visit={visit} answers={answers} />}
+        />
+        {answers.understanding.understood < 0.6 && (
+          <Notice tone="ask" word={say('verdict.unknown')}>
+            {say('answers.understood-little', { percent: Math.round(answers.understanding.understood * 100) })}
+          </Notice>
+        )}
         {answers.matches.length === 0 ? (
           <EmptyState title={say('answers.empty.title')} actions={<PublishLink visit={visit} text={text} />}>
             {say('answers.empty.text')}
@@ -53,42 +62,13 @@ function PublishLink({ visit, text }: { visit: Visit; text: string }) {
 
 /** What the engine made of the text: its language, how much it knew, the concepts in the reader's words. */
 function Understood({ visit, answers }: { visit: Visit; answers: Answers }) {
-  const say = words.in(visit.language)
-  const { language, understood, concepts } = answers.understanding
-  const percent = Math.round(understood * 100)
+  const { said, concepts } = understoodInWords(visit.language, answers.understanding)
   return (
-    <div class="understood">
-      <p class="small quiet">
-        {language
-          ? say('answers.above', { language: formatLanguage(visit.language, languages[language].tag) })
-          : say('answers.above.unknown')}
-        {' · '}
-        {say('answers.understood', { percent })}
-      </p>
-      {percent < 60 && (
-        <Notice tone="ask" word={say('verdict.unknown')}>
-          {say('answers.understood-little', { percent })}
-        </Notice>
-      )}
-      <ConceptChips
-        visit={visit}
-        label={say('answers.concepts')}
-        concepts={[...new Set(concepts.map((concept) => concept.id))]}
-      />
-    </div>
-  )
-}
-
-function ConceptChips({ visit, label, concepts }: { visit: Visit; label: string; concepts: string[] }) {
-  if (concepts.length === 0) return null
-  const { thesaurus } = openRelevance()
-  return (
-    <ul class="reasons" aria-label={label}>
-      {concepts.slice(0, 12).map((id) => (
-        <li key={id}>
-          <Chip>{thesaurus.label(id, visit.language) ?? id}</Chip>
-        </li>
+    <>
+      <span>{said}</span>
+      {concepts.map((concept) => (
+        <Chip key={concept}>{concept}</Chip>
       ))}
-    </ul>
+    </>
   )
 }

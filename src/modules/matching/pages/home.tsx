@@ -1,4 +1,5 @@
 // /: say what you need in your own language.
+import type { ComponentChildren } from 'preact'
 import type { Visit } from '../../../platform/http/visit.ts'
 import { formatNumber } from '../../../platform/i18n/words.ts'
 import {
@@ -6,10 +7,13 @@ import {
   CardList,
   Form,
   LinkButton,
+  LiveLine,
   PageHead,
+  Prose,
   Section,
   StatTile,
   StatTiles,
+  Suggestions,
   TextArea,
 } from '../../../ui/index.ts'
 import { countListings, facetsInUse, ListingRow, newestListings } from '../../listings/index.ts'
@@ -66,62 +70,57 @@ export async function homePage(visit: Visit): Promise<Response> {
           </Section>
         )}
         <Section title={say('home.how.title')}>
-          <ol>
-            <li>{say('home.how.1')}</li>
-            <li>{say('home.how.2')}</li>
-            <li>{say('home.how.3')}</li>
-          </ol>
+          <Prose>
+            <ol>
+              <li>{say('home.how.1')}</li>
+              <li>{say('home.how.2')}</li>
+              <li>{say('home.how.3')}</li>
+            </ol>
+          </Prose>
         </Section>
       </>
     ),
   })
 }
 
-/** The box itself; also stands above the answers, to say it in other words. */
-export function NeedBox({
-  visit,
-  text,
-  button,
-  lang,
-}: {
+/** The box itself; also stands above the answers, to say it in other words. `understood` is what was read in the text so far. */
+export function NeedBox(props: {
   visit: Visit
   text: string
   button: string
   lang?: string | undefined
+  understood?: ComponentChildren
 }) {
-  const say = words.in(visit.language)
+  const say = words.in(props.visit.language)
   return (
     <Form action="/answers" method="get" search label={say('home.box')}>
       <TextArea
         name="q"
         label={say('home.box')}
         hint={say('home.box.hint')}
-        value={text}
+        value={props.text}
         size="large"
-        rows={3}
+        rows={props.text === '' ? 4 : 2}
         maxLength={longestNeed}
         required
-        {...(lang ? { lang } : {})}
+        {...(props.lang ? { lang: props.lang } : {})}
         attributes={{ 'data-island': 'need-box', 'data-understand': '/api/understand' }}
+        foot={
+          <>
+            <LiveLine>{props.understood}</LiveLine>
+            <Button icon="search">{props.button}</Button>
+          </>
+        }
       />
-      <Button icon="search">{button}</Button>
     </Form>
   )
 }
 
 function Examples({ visit }: { visit: Visit }) {
   return (
-    <nav class="examples" aria-label={words.in(visit.language)('home.examples')}>
-      <span class="small quiet">{words.in(visit.language)('home.examples')}</span>
-      <ul>
-        {examples.map((example) => (
-          <li key={example.lang}>
-            <a href={`/answers?q=${encodeURIComponent(example.text)}`} lang={example.lang}>
-              {example.text}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Suggestions
+      label={words.in(visit.language)('home.examples')}
+      items={examples.map((example) => ({ ...example, href: `/answers?q=${encodeURIComponent(example.text)}` }))}
+    />
   )
 }

@@ -1,6 +1,6 @@
 // Matches as cards: the counterpart in its own words, its outline in the reader's, the band, the reasons short and in full.
 import type { Visit } from '../../../platform/http/visit.ts'
-import { CardList, MatchCard } from '../../../ui/index.ts'
+import { CardList, MatchCard, Prose, Written } from '../../../ui/index.ts'
 import { listingByLine, listingOutline, listingText, understandText } from '../../listings/index.ts'
 import type { Match, Sides } from '../schema.ts'
 import { words } from '../strings/index.ts'
@@ -42,14 +42,14 @@ function MatchItem({ visit, match, own }: { visit: Visit; match: Match; own: str
 function Account({ visit, match }: { visit: Visit; match: Match }) {
   const { understood } = understandText(listingText(match.listing), match.listing.language)
   return (
-    <>
-      {match.listing.summary && <p lang={match.listing.language}>{match.listing.summary}</p>}
+    <Prose>
+      {match.listing.summary && <Written text={match.listing.summary} lang={match.listing.language} />}
       <ul>
         {match.reasons.map((reason, index) => (
           <li key={index}>{reasonSentence(visit.language, reason)}</li>
         ))}
         <li>{words.in(visit.language)('full.understood', { percent: Math.round(understood * 100) })}</li>
       </ul>
-    </>
+    </Prose>
   )
 }

@@ -9,9 +9,8 @@ interface Understood {
 for (const box of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-island="need-box"]')) watch(box)
 
 function watch(box: HTMLTextAreaElement): void {
-  const output = document.createElement('output')
-  output.className = 'understood-live'
-  box.after(output)
+  const output = box.form?.querySelector<HTMLOutputElement>('output[data-live]')
+  if (!output) return
   let waiting: ReturnType<typeof setTimeout> | undefined
   let asked = ''
   box.addEventListener('input', () => {
@@ -42,7 +41,6 @@ function show(box: HTMLTextAreaElement, output: HTMLOutputElement, found: Unders
   output.replaceChildren()
   if (!found) return
   const said = document.createElement('span')
-  said.className = 'small quiet'
   said.textContent = found.said
   output.append(said, ...found.concepts.map(chip))
 }

@@ -1,0 +1,224 @@
+import { randomBytes } from 'node:crypto'
+import type { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/fresh-database.ts'
+import type { HouseEnv } from '../platform/http/visit.ts'
+import { signToken } from '../platform/session/signed-token.ts'
+import { readSettings } from '../platform/settings.ts'
+import type { Role } from '../values/actor.ts'
+import { buildApp } from './server.ts'
+
+const database = freshDatabase()
+const secret = randomBytes(32)
+let app: Hono<HouseEnv>
+beforeAll(() => {
+  app = buildApp(readSettings({}), database.open, secret)
+})
+
+const origin = 'http://localhost'
+const cookieOf = (role: Role, id = `sample:${role}`) =>
+  `muara_session=${signToken(secret, { role, id, until: Date.now() + 60_000, use: 'cookie' })}`
+const get = async (path: string, headers: Record<string, string> = {}) => await app.request(origin + path, { headers })
+const post = async (path: string, body: FormData | string, headers: Record<string, string> = {}) =>
+  await app.request(origin + path, { method: 'POST', body, headers: { origin, ...headers } })
+const upload = (content: string | Uint8Array, name = 'needs.csv') => {
+  const form = new FormData()
+  form.set('file', new File([content as never], name))
+  return form
+}
+const table = 'ref,kind,language,title,summary,trl\nN-1,need,lo,ມັນຕົ້ນ,ເນົ່າ,7\nN-2,need,lo,ມັນຕົ້ນ,ເນົ່າ,12\n'
+
+describe('every page', () => {
+  it('says who it is and how it is', async () => {
+    expect(await (await get('/healthz')).json()).toEqual({
+      status: 'ok',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      database: 'ok',
+    })
+  })
+
+  it('carries the headers that keep foreign code and frames out', async () => {
+    const { headers } = await get('/')
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    )
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('cache-control')).toBe('private, no-cache')
+  })
+
+  it.each([
+    ['th-TH,th;q=0.9', 'th', 'ท่านต้องการอะไร'],
+    ['km', 'km', 'តើលោកអ្នកត្រូវការអ្វី'],
+  ])('speaks the browser’s language, %s', async (browser, tag) => {
+    expect(await (await get('/', { 'accept-language': browser })).text()).toContain(`<html lang="${tag}"`)
+  })
+
+  it('remembers the language that the address chose', async () => {
+    const response = await get('/?lang=zh', { 'accept-language': 'th' })
+    expect(await response.text()).toContain('<html lang="zh-Hans"')
+    expect(response.headers.get('set-cookie')).toMatch(/^lang=zh; .*HttpOnly/)
+  })
+
+  it('has no inline script or style', async () => {
+    const html = await (await get('/')).text()
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style| style=| on[a-z]+=/)
+  })
+
+  it.each(['/nowhere', '/listings/123', '/listings/01980000-0000-7000-8000-000000000000', '/listings/import/xyz'])(
+    '%s that does not exist is a page with a sentence, not a trace',
+    async (path) => {
+      const response = await get(path, { cookie: cookieOf('member') })
+      const html = await response.text()
+      expect(response.status).toBe(404)
+      expect(html).toContain('<h1>')
+      expect(html).not.toMatch(/Error|at .*\.ts/)
+    },
+  )
+
+  it('what a person typed comes back as text, never as markup', async () => {
+    const html = await (await get(`/answers?q=${encodeURIComponent('<script>alert(1)</script>"\'')}`)).text()
+    expect(html).not.toContain('<script>alert')
+  })
+
+  it('nonsense in the address is passed over', async () => {
+    expect((await get('/listings?kind=wish&country=%00&page=-3&language=%F0%9F&sector=..%2F')).status).toBe(200)
+    expect((await get('/listings?q=%00%ED%A0%80')).status).toBe(200)
+  })
+})
+
+describe('signing in as a sample role', () => {
+  it('by link sets a cookie that scripts cannot read', async () => {
+    const link = signToken(secret, {
+      role: 'secretariat',
+      id: 'sample:secretariat',
+      until: Date.now() + 60_000,
+      use: 'link',
+    })
+    const response = await get(`/sign-in/${link}`)
+    expect(response.status).toBe(303)
+    expect(response.headers.get('set-cookie')).toMatch(/^muara_session=.*HttpOnly.*SameSite=Lax/)
+  })
+
+  it('does not exist on a server that others can reach', async () => {
+    const open = buildApp(readSettings({ HOST: '0.0.0.0' }), database.open, secret)
+    const form = new FormData()
+    form.set('role', 'secretariat')
+    const response = await open.request(`${origin}/sign-in`, { method: 'POST', body: form, headers: { origin } })
+    expect(response.headers.get('set-cookie')).toBeNull()
+  })
+
+  it('a link is not accepted as a cookie, nor a role that is not a sample', async () => {
+    const link = signToken(secret, { role: 'secretariat', id: 'x', until: Date.now() + 60_000, use: 'link' })
+    expect((await get('/listings/import', { cookie: `muara_session=${link}` })).status).toBe(403)
+    const form = new FormData()
+    form.set('role', 'root')
+    expect((await post('/sign-in', form)).headers.get('set-cookie')).toBeNull()
+  })
+})
+
+describe('who may', () => {
+  const matrix: [string, string, Record<Role, number>][] = [
+    ['GET', '/', { public: 200, member: 200, secretariat: 200 }],
+    ['GET', '/listings', { public: 200, member: 200, secretariat: 200 }],
+    ['GET', '/answers?q=water', { public: 200, member: 200, secretariat: 200 }],
+    ['GET', '/api/answers?q=water', { public: 200, member: 200, secretariat: 200 }],
+    ['GET', '/listings/import', { public: 403, member: 200, secretariat: 200 }],
+    ['GET', '/listings/new', { public: 403, member: 200, secretariat: 200 }],
+    ['POST', '/listings/import', { public: 403, member: 422, secretariat: 422 }],
+    ['POST', '/listings/new', { public: 403, member: 422, secretariat: 422 }],
+  ]
+  const cases = matrix.flatMap(([method, path, expected]) =>
+    (Object.keys(expected) as Role[]).map((role) => ({ method, path, role, status: expected[role] })),
+  )
+  it.each(cases)('$role: $method $path is $status', async ({ method, path, role, status }) => {
+    const headers: Record<string, string> = role === 'public' ? {} : { cookie: cookieOf(role) }
+    const response = method === 'GET' ? await get(path, headers) : await post(path, new FormData(), headers)
+    expect(response.status).toBe(status)
+  })
+
+  it('a form sent from another site is refused', async () => {
+    const response = await app.request(`${origin}/listings/import`, {
+      method: 'POST',
+      body: upload(table),
+      headers: { origin: 'https://elsewhere.example', cookie: cookieOf('member') },
+    })
+    expect(response.status).toBe(403)
+  })
+})
+
+describe('bringing a file through the page', () => {
+  const member = { cookie: cookieOf('member') }
+
+  it('leads to the fate of each row, and then to the listings', async () => {
+    const response = await post('/listings/import', upload(table), member)
+    expect(response.status).toBe(303)
+    const address = response.headers.get('location') ?? ''
+    const preview = await (await get(address, member)).text()
+    expect(preview).toContain('“12” is not a level from 1 to 9')
+    expect((await get(address, { cookie: cookieOf('member', 'another') })).status).toBe(404)
+    expect((await post(`${address}/confirm`, new FormData(), member)).status).toBe(303)
+    expect(await (await get(address, member)).text()).toContain('One new listing')
+    expect((await post(`${address}/confirm`, new FormData(), member)).status).toBe(409)
+    expect(await (await get('/listings?kind=need')).text()).toContain('ມັນຕົ້ນ')
+  })
+
+  it.each([
+    ['a spreadsheet renamed to CSV', upload(Uint8Array.from([0x50, 0x4b, 3, 4]), 'a.csv'), 'Excel workbook'],
+    ['a legacy encoding', upload(Uint8Array.from([0x72, 0x0a, 0xcb, 0xae]), 'a.csv'), 'UTF-8'],
+    ['a missing column', upload('ref,kind,title\n1,need,x', 'a.csv'), 'language'],
+    ['no file', new FormData(), 'No file was chosen'],
+  ])('%s brings the form back with a sentence', async (_, form, sentence) => {
+    const response = await post('/listings/import', form, member)
+    expect(response.status).toBe(422)
+    const html = await response.text()
+    expect(html).toContain(sentence)
+    expect(html).toContain('type="file"')
+  })
+
+  it('200 MB brings the form back with a sentence, and is not kept in memory', async () => {
+    const piece = new Uint8Array(1024 * 1024)
+    let sent = 0
+    const body = new ReadableStream({
+      pull: (stream) => {
+        if (sent++ < 200) stream.enqueue(piece)
+        else stream.close()
+      },
+    })
+    const response = await app.request(`${origin}/listings/import`, {
+      method: 'POST',
+      body,
+      headers: {
+        ...member,
+        origin,
+        'content-type': 'multipart/form-data; boundary=x',
+        'content-length': String(200 * 1024 * 1024),
+      },
+      duplex: 'half',
+    } as RequestInit)
+    expect(response.status).toBe(422)
+    expect(await response.text()).toContain('200 MB')
+    expect(sent).toBe(201)
+  })
+})
+
+describe('the API', () => {
+  it('answers with reasons', async () => {
+    const answer = (await (await get(`/api/answers?q=${encodeURIComponent('ທໍ່ນ້ຳຮົ່ວ')}`)).json()) as {
+      language: string
+      matches: unknown[]
+    }
+    expect(answer.language).toBe('lo')
+    expect(Array.isArray(answer.matches)).toBe(true)
+  })
+
+  it('refuses as problem+json', async () => {
+    const response = await get('/api/answers?q=', { 'accept-language': 'zh' })
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(await response.json()).toMatchObject({
+      status: 422,
+      title: 'matching.question-unreadable',
+      detail: expect.stringMatching(/[\u4e00-\u9fff]/),
+    })
+  })
+})

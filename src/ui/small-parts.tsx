@@ -1,0 +1,75 @@
+// Small parts of running text: a quiet line, prose, a row of chips, a list of suggestions, words that may break anywhere.
+
+import type { ComponentChildren } from 'preact'
+import { Phrase, type PhraseText } from './phrase.tsx'
+
+/** A line that helps and does not ask for attention. */
+export function Quiet({ children }: { children: ComponentChildren }) {
+  return <p class="small quiet">{children}</p>
+}
+
+/** Paragraphs and lists as one reads them. */
+export function Prose({ children }: { children: ComponentChildren }) {
+  return <div class="prose">{children}</div>
+}
+
+/** What a person wrote, in their own language, paragraph by paragraph; `lead` for the part that says it all. */
+export function Written({ text, lang, lead }: { text: string; lang?: string | undefined; lead?: boolean }) {
+  return (
+    <div class={lead ? 'prose written-lead' : 'prose'} lang={lang}>
+      {text.split(/\n\s*\n/).map((paragraph, index) => (
+        <p key={index}>{paragraph}</p>
+      ))}
+    </div>
+  )
+}
+
+/** A line that an island rewrites while somebody types; what it says before that comes from the server. */
+export function LiveLine({ children }: { children?: ComponentChildren }) {
+  return (
+    <output class="live-line" data-live="">
+      {children}
+    </output>
+  )
+}
+
+/** Things to try, one tap away, each in its own language. */
+export function Suggestions({ label, items }: { label: string; items: readonly (PhraseText & { href: string })[] }) {
+  return (
+    <nav class="suggestions" aria-label={label}>
+      <span class="small quiet">{label}</span>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href} lang={item.lang}>
+              {item.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** An address, a reference, a file's own name: it may break where it must. */
+export function Unbroken({ text, lang }: PhraseText) {
+  return (
+    <span class="wrap-anywhere">
+      <Phrase text={text} lang={lang} />
+    </span>
+  )
+}
+
+/** A sample of a file, to the letter. */
+export function Verbatim({ text }: { text: string }) {
+  return (
+    <pre class="verbatim" tabindex={0}>
+      {text}
+    </pre>
+  )
+}
+
+/** What is wrong with a cell, beneath it. */
+export function CellProblem({ text }: { text: string }) {
+  return <span class="cell-problem">{text}</span>
+}
