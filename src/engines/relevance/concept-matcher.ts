@@ -29,7 +29,10 @@ export function createConceptMatcher(thesaurus: Thesaurus): ConceptMatcher {
 
 interface LabelNode {
   next: Map<string, LabelNode>
-  concept?: string
+  /** More than one when two fields share a label. */
+  concepts: string[]
+  /** How far down the list of languages the label was read. */
+  order: number
 }
 
 /** Own labels first; then English, which all languages borrow from; Indonesian and Malay read each other. */
@@ -44,38 +47,43 @@ function languagesRead(language: Language | undefined): readonly Language[] {
 const shortestBorrowed = 4
 
 function treeOfLabels(thesaurus: Thesaurus, language: Language | undefined): LabelNode {
-  const root: LabelNode = { next: new Map() }
+  const root: LabelNode = emptyNode()
   const read = languagesRead(language)
   read.forEach((labelLanguage, order) => {
     for (const { id } of thesaurus.concepts) {
       for (const label of thesaurus.labels(id, labelLanguage)) {
         const key = normalise(label)
-        if (key.length >= (order === 0 ? 2 : shortestBorrowed)) insert(root, key, id)
+        if (key.length >= (order === 0 ? 2 : shortestBorrowed)) insert(root, key, id, order)
       }
     }
   })
   return root
 }
 
-function insert(root: LabelNode, label: string, concept: string): void {
+const emptyNode = (): LabelNode => ({ next: new Map(), concepts: [], order: 0 })
+
+/** A label of the text's own language hides the same letters of another language. */
+function insert(root: LabelNode, label: string, concept: string, order: number): void {
   let node = root
   for (const letter of label) {
     let child = node.next.get(letter)
     if (child === undefined) {
-      child = { next: new Map() }
+      child = emptyNode()
       node.next.set(letter, child)
     }
     node = child
   }
-  node.concept ??= concept
+  if (node.concepts.length === 0) node.order = order
+  if (node.order === order && !node.concepts.includes(concept)) node.concepts.push(concept)
 }
 
 function mentions(tree: LabelNode, text: string, ending: RegExp): Mention[] {
   const found: Mention[] = []
   for (let at = 0; at < text.length; ) {
-    const mention = mayStart(text, at) ? longestAt(tree, text, at, ending) : undefined
-    if (mention !== undefined) found.push(mention)
-    at = mention?.to ?? at + 1
+    const from = at
+    const span = mayStart(text, at) ? longestAt(tree, text, at, ending) : undefined
+    if (span !== undefined) found.push(...span.concepts.map((concept) => ({ concept, from, to: span.to })))
+    at = span?.to ?? at + 1
   }
   return found
 }
@@ -84,17 +92,22 @@ function mayStart(text: string, at: number): boolean {
   return at === 0 || text[at - 1] === ' ' || startsUnspaced(text, at)
 }
 
-function longestAt(tree: LabelNode, text: string, from: number, ending: RegExp): Mention | undefined {
+function longestAt(
+  tree: LabelNode,
+  text: string,
+  from: number,
+  ending: RegExp,
+): { concepts: readonly string[]; to: number } | undefined {
   let node: LabelNode | undefined = tree
-  let longest: Mention | undefined
+  let longest: { concepts: readonly string[]; to: number } | undefined
   for (let at = from; at < text.length; ) {
     const letter: string = String.fromCodePoint(text.codePointAt(at)!)
     node = node.next.get(letter)
     if (node === undefined) break
     at += letter.length
-    if (node.concept === undefined) continue
+    if (node.concepts.length === 0) continue
     const to = endOfWord(text, at, ending)
-    if (to !== undefined) longest = { concept: node.concept, from, to }
+    if (to !== undefined) longest = { concepts: node.concepts, to }
   }
   return longest
 }

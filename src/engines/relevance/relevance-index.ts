@@ -10,6 +10,7 @@ import { type Correction, correctionFrom, fuse } from './fusion.ts'
 import type { Listing, ListingKind, Ranked, RankOptions, Reason, SearchOptions, Understanding } from './listing.ts'
 import { createViewer, type ViewOf } from './listing-view.ts'
 import type { RelevanceModel } from './model.ts'
+import { type ResemblanceOf, withNeighbours } from './neighbours.ts'
 import { createExplainer } from './reasons.ts'
 import { Shelf } from './shelf.ts'
 import type { Thesaurus } from './thesaurus.ts'
@@ -35,38 +36,49 @@ export interface IndexOptions {
 
 export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options: IndexOptions = {}): RelevanceIndex {
   const weights = { ...defaultWeights, ...options.weights }
-  const matchConcepts = createConceptMatcher(thesaurus)
   const linksOf = createLinks(thesaurus)
-  const analyse = createAnalyser(model, thesaurus, matchConcepts)
-  const viewOf = createViewer(model, matchConcepts)
+  const { analyse, viewOf } = readersOf(model, thesaurus)
   const newShelf = () => new Shelf(analyse, linksOf, model.table.dimension, weights)
   const shelves: Record<ListingKind, Shelf> = { offer: newShelf(), need: newShelf() }
-  const corrections = new Map<Shelf, { key: string; correction: Correction | undefined }>()
+  const standing = new Map<Shelf, Standing>()
   const rarityOf = (concept: string) => shelves.offer.conceptRarity(concept) + shelves.need.conceptRarity(concept)
   const isCommon = (english: number) => shelves.offer.isCommonTerm(english) || shelves.need.isCommonTerm(english)
   const explainPair = createExplainer(model, viewOf, linksOf, rarityOf, isCommon)
 
-  function standingCorrection(kind: ListingKind): Correction | undefined {
+  function contextOf(shelf: Shelf, reference: readonly Analysis[]): Context {
+    const correction = correctionFrom(shelf, reference, weights)
+    const known = new Map<number, Float32Array>()
+    const resemblanceOf = (slot: number) => {
+      let resemblance = known.get(slot)
+      if (resemblance === undefined) {
+        const evidence = shelf.evidence(analyse(shelf.listings[slot]!))
+        resemblance = fuse(shelf, evidence, anyLanguage, weights, correction)
+        known.set(slot, resemblance)
+      }
+      return resemblance
+    }
+    return { correction, resemblanceOf }
+  }
+
+  /** The context for a query that comes alone: made again only after listings have changed. */
+  function standingContext(kind: ListingKind): Context {
     const shelf = shelves[kind]
     const others = shelves[otherKind(kind)]
     const key = `${shelf.version} ${others.version}`
-    const known = corrections.get(shelf)
-    if (known?.key === key) return known.correction
+    const known = standing.get(shelf)
+    if (known?.key === key) return known.context
     const reference = sampleOf(others.all(), standingReference(shelf.size))
-    const correction = correctionFrom(shelf, reference.map(analyse), weights)
-    corrections.set(shelf, { key, correction })
-    return correction
+    const context = contextOf(shelf, reference.map(analyse))
+    standing.set(shelf, { key, context })
+    return context
   }
 
-  function rankWith(
-    query: Listing,
-    analysis: Analysis,
-    correction: Correction | undefined,
-    options: RankOptions,
-  ): Ranked[] {
+  function rankWith(query: Listing, analysis: Analysis, context: Context, options: RankOptions): Ranked[] {
     const shelf = shelves[options.kind]
-    const fused = fuse(shelf, shelf.evidence(analysis), analysis.language ?? 'none', weights, correction)
-    return bestOf(shelf, query, fused, options).map(({ listing, score }) => ({
+    const evidence = shelf.evidence(analysis)
+    const alone = fuse(shelf, evidence, analysis.language ?? anyLanguage, weights, context.correction)
+    const fused = mayDrift(query, shelf) ? withNeighbours(shelf, alone, context.resemblanceOf, weights) : alone
+    return bestOf(shelf, query, fused, options, weights).map(({ listing, score }) => ({
       id: listing.id,
       score,
       band: bandOf(score),
@@ -94,18 +106,18 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
       return shelves.offer.size + shelves.need.size
     },
     rank(query, rankOptions) {
-      return rankWith(query, analyse(query), standingCorrection(rankOptions.kind), rankOptions)
+      return rankWith(query, analyse(query), standingContext(rankOptions.kind), rankOptions)
     },
     rankAll(queries, rankOptions) {
       const analyses = new Map(queries.map((query) => [query, analyse(query)]))
-      const reference = sampleOf(queries, largestReference(shelves[rankOptions.kind].size))
-      const correction = correctionFrom(
-        shelves[rankOptions.kind],
+      const shelf = shelves[rankOptions.kind]
+      const reference = sampleOf(queries, largestReference(shelf.size))
+      const context = contextOf(
+        shelf,
         reference.map((query) => analyses.get(query)!),
-        weights,
       )
       const ranked = new Map<string, Ranked[]>()
-      for (const [query, analysis] of analyses) ranked.set(query.id, rankWith(query, analysis, correction, rankOptions))
+      for (const [query, analysis] of analyses) ranked.set(query.id, rankWith(query, analysis, context, rankOptions))
       return ranked
     },
     search(text, searchOptions) {
@@ -141,21 +153,48 @@ export function understand(
   return { language: analysis.language, understood: analysis.understood, concepts }
 }
 
+/** What a ranking needs to know beyond its query. */
+interface Context {
+  correction: Correction | undefined
+  resemblanceOf: ResemblanceOf
+}
+
+interface Standing {
+  key: string
+  context: Context
+}
+
+/** No listing has this language: letter groups are left out. */
+const anyLanguage = 'none'
+
+/** A full text may be helped by its neighbours; a title or a few words must find themselves (FLORES falls by 1 to 6 points). */
+function mayDrift(query: Listing, shelf: Shelf): boolean {
+  return (query.summary ?? query.description ?? '') !== '' && shelf.size <= neighboursUpTo
+}
+
+/** Above this size three more comparisons with all listings are too slow for a person who waits. */
+const neighboursUpTo = 5000
+
 interface Readers {
+  model: RelevanceModel
   analyse: (listing: Listing) => Analysis
   viewOf: ViewOf
 }
 
 const readers = new WeakMap<Thesaurus, Readers>()
 
+/** The trees of labels take about 15 ms a language: made once for a thesaurus, however many indexes read by it. */
 function readersOf(model: RelevanceModel, thesaurus: Thesaurus): Readers {
-  let found = readers.get(thesaurus)
-  if (found === undefined) {
-    const matchConcepts = createConceptMatcher(thesaurus)
-    found = { analyse: createAnalyser(model, thesaurus, matchConcepts), viewOf: createViewer(model, matchConcepts) }
-    readers.set(thesaurus, found)
+  const known = readers.get(thesaurus)
+  if (known?.model === model) return known
+  const matchConcepts = createConceptMatcher(thesaurus)
+  const made = {
+    model,
+    analyse: createAnalyser(model, thesaurus, matchConcepts),
+    viewOf: createViewer(model, matchConcepts),
   }
-  return found
+  readers.set(thesaurus, made)
+  return made
 }
 
 function otherKind(kind: ListingKind): ListingKind {
@@ -169,7 +208,7 @@ function byScoreThenId(a: { id: string; score: number }, b: { id: string; score:
   return b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-function bestOf(shelf: Shelf, query: Listing, fused: Float32Array, options: RankOptions) {
+function bestOf(shelf: Shelf, query: Listing, fused: Float32Array, options: RankOptions, weights: Weights) {
   const candidates: { id: string; listing: Listing; score: number }[] = []
   const least = leastWorthJudging(fused, options.top)
   for (let slot = 0; slot < fused.length; slot++) {
@@ -177,9 +216,14 @@ function bestOf(shelf: Shelf, query: Listing, fused: Float32Array, options: Rank
     if (listing === undefined || fused[slot]! < least || listing === query) continue
     const [need, offer] = listing.kind === 'offer' ? [query, listing] : [listing, query]
     const penalty = constraintPenalty(judgeConstraints(need, offer, options.today))
-    candidates.push({ id: listing.id, listing, score: round(scoreOf(fused[slot]! - penalty)) })
+    const bonus = shareSector(query, listing) ? weights.sectors : 0
+    candidates.push({ id: listing.id, listing, score: round(scoreOf(fused[slot]! + bonus - penalty)) })
   }
   return candidates.sort(byScoreThenId).slice(0, options.top)
+}
+
+function shareSector(a: Listing, b: Listing): boolean {
+  return (a.sectors ?? []).some((sector) => b.sectors?.includes(sector))
 }
 
 /** Only listings that could still enter the top are judged: four times as many as are asked for, and at least 200. */
@@ -211,9 +255,10 @@ function standingReference(size: number): number {
   return Math.min(64, Math.floor(320_000 / Math.max(1, size)))
 }
 
-/** The batch's own correction may cost a few seconds: 4 million comparisons. */
+/** The batch's own correction may cost a few seconds: 4 million comparisons. Fewer than 100 queries would only add noise. */
 function largestReference(size: number): number {
-  return Math.max(64, Math.floor(4_000_000 / Math.max(1, size)))
+  const affordable = Math.floor(4_000_000 / Math.max(1, size))
+  return affordable < 100 ? 0 : affordable
 }
 
 function hash(text: string): number {

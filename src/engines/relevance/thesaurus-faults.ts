@@ -4,9 +4,12 @@ import { allLanguages, type Language } from '../../values/language.ts'
 import { normalise } from './normalise.ts'
 import type { Concept, Labels, ThesaurusFile } from './thesaurus.ts'
 
-/** Empty when every concept has labels in all twelve languages, in the right script, once, and every link leads somewhere. */
+/**
+ * Empty when every concept has labels in all twelve languages, in the right script, no label twice within a field, and every
+ * link leads somewhere. Two fields may share a label: then both concepts are found.
+ */
 export function thesaurusFaults(files: readonly ThesaurusFile[]): string[] {
-  return [...repeatedIds(files), ...brokenLinks(files), ...labelFaults(files), ...repeatedLabels(files)]
+  return [...repeatedIds(files), ...brokenLinks(files), ...labelFaults(files), ...files.flatMap(repeatedLabels)]
 }
 
 function conceptsOf(files: readonly ThesaurusFile[]): Concept[] {
@@ -66,16 +69,17 @@ function inScriptOf(language: Language, label: string): boolean {
   return /^[\p{Script=Latin}\p{N}\p{P}\p{S}\s\p{M}]+$/u.test(label)
 }
 
-function repeatedLabels(files: readonly ThesaurusFile[]): string[] {
+function repeatedLabels(file: ThesaurusFile): string[] {
   const ownerOf = new Map<string, string>()
   const faults: string[] = []
-  for (const { id, labels } of labelled(files)) {
+  for (const { id, labels } of labelled([file])) {
     for (const language of allLanguages) {
       for (const label of labels[language] ?? []) {
         const key = `${language} ${normalise(label)}`
         const owner = ownerOf.get(key)
-        if (owner !== undefined && owner !== id)
+        if (owner !== undefined && owner !== id) {
           faults.push(`"${label}" (${language}) is a label of ${owner} and of ${id}.`)
+        }
         ownerOf.set(key, id)
       }
     }

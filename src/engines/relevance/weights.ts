@@ -14,6 +14,10 @@ export interface Weights {
   hubness: number
   /** Over how many queries a listing's habit of being found is averaged. */
   hubnessNearest: number
+  /** How much the first offers speak for others like them. */
+  neighbours: number
+  /** What a shared sector adds. */
+  sectors: number
   /** Scale of the scores inside the query's own language, where the kinds of evidence repeat each other. */
   ownLanguage: number
   /** BM25's k and b for English terms, then for letter groups. */
@@ -37,6 +41,8 @@ export const defaultWeights: Weights = {
   passages: 0.5,
   hubness: 0.5,
   hubnessNearest: 4,
+  neighbours: 0.3,
+  sectors: 0.5,
   ownLanguage: 0.6,
   lexicalSaturation: 3,
   lexicalLength: 0.75,

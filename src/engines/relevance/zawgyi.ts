@@ -5,7 +5,8 @@
 export function isZawgyi(text: string): boolean {
   if (!/[\u1000-\u109f]/.test(text)) return false
   const zawgyi = zawgyiSigns.reduce((sum, sign) => sum + count(text, sign), 0)
-  return zawgyi > 0 && zawgyi > unicodeSigns.reduce((sum, sign) => sum + count(text, sign), 0)
+  // Zawgyi's signs cannot stand in good Unicode at all; Unicode's may by chance stand in Zawgyi, hence three to one.
+  return zawgyi * 3 > unicodeSigns.reduce((sum, sign) => sum + count(text, sign), 0)
 }
 
 export function zawgyiToUnicode(text: string): string {

@@ -7,7 +7,6 @@ import { isId } from '../../../values/id.ts'
 import { must, RefusedError, reject } from '../../../values/refusal.ts'
 import { permit } from '../access.ts'
 import { confirmImport, discardImport, previewImport, publishListing, readPreview } from '../actions.ts'
-import { fileTooLarge } from '../rules/recognise-file.ts'
 import { type Fate, fates, type ListingId, largestFileBytes, type PreviewId } from '../schema.ts'
 import { words } from '../strings/index.ts'
 import { importPage, previewPage, previewPageSize } from './import.tsx'
@@ -42,7 +41,8 @@ async function bringFile(request: Request): Promise<Response> {
   must(permit(visit.actor, 'importListings'))
   const upload = await readUpload(request, largestFileBytes + formOverheadBytes)
   try {
-    if ('tooLarge' in upload) throw new RefusedError(fileTooLarge('', upload.tooLarge))
+    if ('tooLarge' in upload)
+      reject('listings.upload-too-large', { megabytes: megabytes(upload.tooLarge), limit: megabytes(largestFileBytes) })
     const file = 'form' in upload ? upload.form.get('file') : null
     if (!(file instanceof File) || file.name === '') reject('listings.no-file')
     const preview = await previewImport(visit, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
@@ -57,6 +57,10 @@ async function bringFile(request: Request): Promise<Response> {
 
 /** What a multipart form needs around the file itself. */
 const formOverheadBytes = 64 * 1024
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024)
+}
 
 function refusalSentence(visit: Visit, error: RefusedError): string {
   return (

@@ -28,7 +28,8 @@ export function listingByLine(language: Language, listing: Listing): string[] {
   return [country, listing.organisation ?? undefined, trl].filter((part) => part !== undefined)
 }
 
-export function ListingRow({ language, listing }: { language: Language; listing: Listing }) {
+/** `level` is the heading's: 3 under a section, 2 right under the page's own. */
+export function ListingRow({ language, listing, level = 3 }: { language: Language; listing: Listing; level?: 2 | 3 }) {
   const say = words.in(language)
   const outline = listingOutline(language, listing)
   return (
@@ -38,6 +39,7 @@ export function ListingRow({ language, listing }: { language: Language; listing:
       href={`/listings/${listing.id}`}
       outline={outline.length > 0 ? { text: say('listing.outline', { concepts: outline.join(' · ') }) } : undefined}
       byLine={listingByLine(language, listing)}
+      level={level}
     />
   )
 }

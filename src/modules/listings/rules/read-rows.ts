@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { isRefusal, type Refusal, refuse } from '../../../values/refusal.ts'
 import { mostRows, type Problem } from '../schema.ts'
-import { nasaRow } from './nasa-row.ts'
+import { nasaRows } from './nasa-rows.ts'
 import type { RecognisedFile } from './recognise-file.ts'
 
 export interface Row {
@@ -30,9 +30,9 @@ async function readByFormat(file: RecognisedFile, name: string): Promise<Row[] |
     case 'jsonl':
       return readJsonLines(file.text)
     case 'json':
-      return readJsonList(file.text, name, (item) => item)
+      return readJsonList(file.text, name, (items) => items)
     case 'nasa':
-      return readJsonList(file.text, name, nasaRow)
+      return readJsonList(file.text, name, nasaRows)
     case 'xlsx':
       return await readSpreadsheet(file.bytes, name)
   }
@@ -113,14 +113,10 @@ function readJsonLines(text: string): Row[] {
     .map(({ content, line }) => jsonRow(line, () => JSON.parse(content)))
 }
 
-function readJsonList(
-  text: string,
-  name: string,
-  rowOf: (item: Record<string, unknown>) => Record<string, unknown>,
-): Row[] | Refusal {
+function readJsonList(text: string, name: string, itemsOf: (items: unknown[]) => unknown[]): Row[] | Refusal {
   try {
     const list = JSON.parse(text) as unknown[]
-    return list.map((item, index) => jsonRow(index + 1, () => (isObject(item) ? rowOf(item) : item)))
+    return itemsOf(list).map((item, index) => jsonRow(index + 1, () => item))
   } catch (error) {
     return refuse('listings.json-broken', { name, reason: (error as Error).message })
   }

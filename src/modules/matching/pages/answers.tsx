@@ -1,6 +1,6 @@
 // /answers?q=…: the offers that answer a typed need, in all languages, with reasons.
 import type { Visit } from '../../../platform/http/visit.ts'
-import { Chip, EmptyState, LinkButton, Notice, Section } from '../../../ui/index.ts'
+import { Chip, EmptyState, LinkButton, Notice, PageHead, Section } from '../../../ui/index.ts'
 import { languages } from '../../../values/language.ts'
 import { type Answers, findAnswers } from '../actions.ts'
 import { words } from '../strings/index.ts'
@@ -21,6 +21,7 @@ export async function answersPage(visit: Visit): Promise<Response> {
     islands: ['need-box'],
     body: (
       <>
+        <PageHead title={say('home.title')} />
         <NeedBox
           visit={visit}
           text={text}

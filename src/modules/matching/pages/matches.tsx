@@ -28,7 +28,7 @@ export async function matchesPage(visit: Visit, id: ListingId): Promise<Response
     body: (
       <>
         <PageHead title={title} intro={say('panel.note', { total })} />
-        <ListingRow language={visit.language} listing={listing} />
+        <ListingRow language={visit.language} listing={listing} level={2} />
         {matches.length === 0 ? (
           <EmptyState title={say('panel.empty')} />
         ) : (

@@ -1,13 +1,25 @@
-// An entry of NASA's open-source catalogue (catalog.json, as published) in the columns of a listing file.
-import { createHash } from 'node:crypto'
+// The entries of NASA's open-source catalogue (catalog.json, as published) in the columns of a listing file.
 
-export function nasaRow(entry: Record<string, unknown>): Record<string, unknown> {
-  const title = text(entry.Software)
+export function nasaRows(entries: readonly unknown[]): unknown[] {
+  const timesNamed = new Map<string, number>()
+  return entries.map((entry) => {
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry
+    const slug = slugOf(text((entry as Entry).Software))
+    const times = (timesNamed.get(slug) ?? 0) + 1
+    timesNamed.set(slug, times)
+    // The catalogue has no numbers of its own and 11 of its 601 names stand twice: the second of a name is "name-2".
+    return nasaRow(entry as Entry, times === 1 ? slug : `${slug}-${times}`)
+  })
+}
+
+type Entry = Record<string, unknown>
+
+function nasaRow(entry: Entry, ref: string): Record<string, unknown> {
   return {
-    ref: refOf(title, text(entry.Description), text(entry['External Link'])),
+    ref,
     kind: 'offer',
     language: 'en',
-    title,
+    title: text(entry.Software),
     description: text(entry.Description),
     country: 'US',
     organisation: organisationOf(text(entry['NASA Center'])),
@@ -16,15 +28,12 @@ export function nasaRow(entry: Record<string, unknown>): Record<string, unknown>
   }
 }
 
-/** The catalogue has no number of its own and eleven names stand twice, so the text makes the name unique and stable. */
-function refOf(title: string, description: string, link: string): string {
-  const slug = title
+function slugOf(title: string): string {
+  return title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-    .slice(0, 60)
-  const mark = createHash('sha256').update(`${title}\n${description}\n${link}`).digest('hex').slice(0, 6)
-  return `${slug}-${mark}`
+    .slice(0, 80)
 }
 
 function organisationOf(centre: string): string {
