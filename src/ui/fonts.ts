@@ -49,6 +49,20 @@ const tamil = 'U+0964-0965,U+0B82-0BFA'
 const burmese = 'U+1000-109F,U+A92E,U+A9E0-A9FE,U+AA60-AA7F'
 const latinReaders: Language[] = ['en', 'vi', 'id', 'ms', 'fil', 'pt', 'th', 'lo', 'ta']
 
+/**
+ * What readers' own machines call their faces of a script, by Android and Linux, Windows, and Apple. Where one of them is there,
+ * nothing is fetched: a list in six scripts then weighs 21 kB of fonts and not 200. Vietnamese
+ * letters come from the same design only, as two designs inside one word look broken. What may be on the machine is not preloaded.
+ */
+const onTheMachine: Readonly<Record<string, Record<FontFile['weight'], readonly string[]>>> = {
+  [thai]: faces('Noto Sans Thai', 'Leelawadee UI', 'Thonburi'),
+  [khmer]: faces('Noto Sans Khmer', 'Leelawadee UI', 'Khmer Sangam MN'),
+  [lao]: faces('Noto Sans Lao', 'Leelawadee UI', 'Lao Sangam MN'),
+  [tamil]: faces('Noto Sans Tamil', 'Nirmala UI', 'Tamil Sangam MN'),
+  [burmese]: faces('Noto Sans Myanmar', 'Myanmar Text', 'Myanmar Sangam MN'),
+  [vietnamese]: { 400: ['Noto Sans Regular', 'NotoSans-Regular'], 600: ['Noto Sans SemiBold', 'NotoSans-SemiBold'] },
+}
+
 // Every face of 'Muara' is declared for exactly 400 or 600: a browser joins faces of one family over their ranges only when
 // their weights are declared alike, so a range such as "400 600" would hide the others. A variable file stands in twice.
 export const fonts: readonly FontFile[] = [
@@ -59,18 +73,18 @@ export const fonts: readonly FontFile[] = [
     family: 'Muara Han',
   },
   { ...packaged(khmerPackage, 'noto-sans-khmer-latin-600-normal.woff2', '600', latinInHan), family: 'Muara Han' },
-  packaged(thaiPackage, 'noto-sans-thai-thai-400-normal.woff2', '400', thai, ['th']),
+  packaged(thaiPackage, 'noto-sans-thai-thai-400-normal.woff2', '400', thai),
   packaged(thaiPackage, 'noto-sans-thai-thai-600-normal.woff2', '600', thai),
-  ...variable('@fontsource-variable/noto-sans', 'noto-sans-vietnamese-wght-normal.woff2', vietnamese, 'vi'),
-  ...variable('@fontsource-variable/noto-sans-lao', 'noto-sans-lao-lao-wght-normal.woff2', lao, 'lo'),
-  ...variable('@fontsource-variable/noto-sans-tamil', 'noto-sans-tamil-tamil-wght-normal.woff2', tamil, 'ta'),
-  { ...packaged(khmerPackage, 'noto-sans-khmer-khmer-400-normal.woff2', '400', khmer, ['km']), family: 'Muara Single' },
+  ...variable('@fontsource-variable/noto-sans', 'noto-sans-vietnamese-wght-normal.woff2', vietnamese),
+  ...variable('@fontsource-variable/noto-sans-lao', 'noto-sans-lao-lao-wght-normal.woff2', lao),
+  ...variable('@fontsource-variable/noto-sans-tamil', 'noto-sans-tamil-tamil-wght-normal.woff2', tamil),
+  { ...packaged(khmerPackage, 'noto-sans-khmer-khmer-400-normal.woff2', '400', khmer), family: 'Muara Single' },
   {
     ...packaged(khmerPackage, 'noto-sans-khmer-latin-400-normal.woff2', '400', latin, ['km', 'my']),
     family: 'Muara Single',
   },
   {
-    ...packaged('@fontsource/noto-sans-myanmar', 'noto-sans-myanmar-myanmar-400-normal.woff2', '400', burmese, ['my']),
+    ...packaged('@fontsource/noto-sans-myanmar', 'noto-sans-myanmar-myanmar-400-normal.woff2', '400', burmese),
     family: 'Muara Single',
   },
 ]
@@ -87,15 +101,25 @@ export function fontsFor(language: Language): FontFile[] {
 
 // The line metrics are Noto Sans' for every script, so that a mixed line keeps one baseline and buttons stay centred.
 function fontFace({ family, weight, unicodeRange }: FontFile, address: string): string {
+  const local = (onTheMachine[unicodeRange]?.[weight] ?? []).map((name) => `local('${name}'),`).join('')
   return (
     `@font-face{font-family:'${family}';font-style:normal;font-weight:${weight};font-display:swap;` +
-    `src:url(${address}) format('woff2');unicode-range:${unicodeRange};` +
+    `src:${local}url(${address}) format('woff2');unicode-range:${unicodeRange};` +
     'ascent-override:106.9%;descent-override:29.3%;line-gap-override:0%}\n'
   )
 }
 
-function variable(name: string, file: string, unicodeRange: string, language: Language): FontFile[] {
-  return [packaged(name, file, '400', unicodeRange, [language]), packaged(name, file, '600', unicodeRange)]
+/** A browser knows a face by its full name or its PostScript name, and each system gives one of the two. */
+function faces(noto: string, windows: string, apple: string): Record<FontFile['weight'], readonly string[]> {
+  const plain = noto.replaceAll(' ', '')
+  return {
+    400: [`${noto} Regular`, noto, `${plain}-Regular`, windows, apple],
+    600: [`${noto} SemiBold`, `${plain}-SemiBold`, `${noto} Bold`, `${plain}-Bold`, `${windows} Bold`, `${apple} Bold`],
+  }
+}
+
+function variable(name: string, file: string, unicodeRange: string): FontFile[] {
+  return [packaged(name, file, '400', unicodeRange), packaged(name, file, '600', unicodeRange)]
 }
 
 function packaged(

@@ -23,7 +23,7 @@ export interface Analysis {
   concepts: Map<string, number>
   /** Unit vectors: the whole listing first, then its passages. */
   vectors: Float32Array[]
-  /** Share of the pieces that the model knew. */
+  /** Share of the letters that stand in words or parts of words that the model knew. */
   understood: number
 }
 
@@ -70,10 +70,10 @@ export function createAnalyser(model: RelevanceModel, thesaurus: Thesaurus, matc
     let known = 0
     let met = 0
     for (const { text, key, weight } of keys) {
-      model.table.segment(key, (piece) => {
-        met++
+      model.table.segment(key, (piece, from, to) => {
+        met += to - from
         if (piece === noPiece) return
-        known++
+        if (isUnderstood(model, language, piece, to - from)) known += to - from
         length += weight
         pieces.set(piece, (pieces.get(piece) ?? 0) + weight)
         addRow(model, piece, weight, whole)
@@ -98,6 +98,17 @@ export function createAnalyser(model: RelevanceModel, thesaurus: Thesaurus, matc
       understood: met === 0 ? 0 : known / met,
     }
   }
+}
+
+/** Whether a piece says something: it has a translation and is more than a splinter of a word that was cut to letters. */
+function isUnderstood(model: RelevanceModel, language: Language | undefined, piece: number, letters: number): boolean {
+  if (language === undefined || letters < shortestUnderstood(language, model.table.pieces[piece]!)) return false
+  return language === 'en' || model.lexicon.knows(language, piece)
+}
+
+function shortestUnderstood(language: Language, piece: string): number {
+  if (language === 'zh') return 1
+  return piece.startsWith('▁') || /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/.test(piece) ? 2 : 3
 }
 
 function inEnglish(model: RelevanceModel, language: Language | undefined, pieces: ReadonlyMap<number, number>) {

@@ -14,25 +14,21 @@ export interface Mention {
 
 export type ConceptMatcher = (text: string, language: Language | undefined) => Mention[]
 
-/** Builds one tree of labels per language of text, the first time that language occurs. */
+/** Builds one tree of labels per language, the first time that a text is read with it. */
 export function createConceptMatcher(thesaurus: Thesaurus): ConceptMatcher {
-  const trees = new Map<Language | undefined, LabelNode>()
-  return (text, language) => {
-    let tree = trees.get(language)
-    if (tree === undefined) {
-      tree = treeOfLabels(thesaurus, language)
-      trees.set(language, tree)
-    }
-    return mentions(tree, text, endings[language ?? 'en'] ?? noEnding)
+  const trees = new Map<Language, LabelNode>()
+  const treeOf = (language: Language) => {
+    const tree = trees.get(language) ?? treeOfLabels(thesaurus, language)
+    trees.set(language, tree)
+    return tree
   }
+  return (text, language) => mentions(languagesRead(language).map(treeOf), text, endings[language ?? 'en'] ?? noEnding)
 }
 
 interface LabelNode {
   next: Map<string, LabelNode>
   /** More than one when two fields share a label. */
   concepts: string[]
-  /** How far down the list of languages the label was read. */
-  order: number
 }
 
 /** Own labels first; then English, which all languages borrow from; Indonesian and Malay read each other. */
@@ -46,24 +42,22 @@ function languagesRead(language: Language | undefined): readonly Language[] {
 /** A borrowed English word of fewer letters is more often something else. */
 const shortestBorrowed = 4
 
-function treeOfLabels(thesaurus: Thesaurus, language: Language | undefined): LabelNode {
-  const root: LabelNode = emptyNode()
-  const read = languagesRead(language)
-  read.forEach((labelLanguage, order) => {
-    for (const { id } of thesaurus.concepts) {
-      for (const label of thesaurus.labels(id, labelLanguage)) {
-        const key = normalise(label)
-        if (key.length >= (order === 0 ? 2 : shortestBorrowed)) insert(root, key, id, order)
-      }
+const shortestOwn = 2
+
+function treeOfLabels(thesaurus: Thesaurus, language: Language): LabelNode {
+  const root = emptyNode()
+  for (const { id } of thesaurus.concepts) {
+    for (const label of thesaurus.labels(id, language)) {
+      const key = normalise(label)
+      if (key.length >= shortestOwn) insert(root, key, id)
     }
-  })
+  }
   return root
 }
 
-const emptyNode = (): LabelNode => ({ next: new Map(), concepts: [], order: 0 })
+const emptyNode = (): LabelNode => ({ next: new Map(), concepts: [] })
 
-/** A label of the text's own language hides the same letters of another language. */
-function insert(root: LabelNode, label: string, concept: string, order: number): void {
+function insert(root: LabelNode, label: string, concept: string): void {
   let node = root
   for (const letter of label) {
     let child = node.next.get(letter)
@@ -73,33 +67,44 @@ function insert(root: LabelNode, label: string, concept: string, order: number):
     }
     node = child
   }
-  if (node.concepts.length === 0) node.order = order
-  if (node.order === order && !node.concepts.includes(concept)) node.concepts.push(concept)
+  if (!node.concepts.includes(concept)) node.concepts.push(concept)
 }
 
-function mentions(tree: LabelNode, text: string, ending: RegExp): Mention[] {
+function mentions(trees: readonly LabelNode[], text: string, ending: RegExp): Mention[] {
   const found: Mention[] = []
   for (let at = 0; at < text.length; ) {
     const from = at
-    const span = mayStart(text, at) ? longestAt(tree, text, at, ending) : undefined
+    const span = mayStart(text, at) ? longestOf(trees, text, at, ending) : undefined
     if (span !== undefined) found.push(...span.concepts.map((concept) => ({ concept, from, to: span.to })))
     at = span?.to ?? at + 1
   }
   return found
 }
 
+interface Span {
+  concepts: readonly string[]
+  to: number
+}
+
+/** The longest label of any language read; of two equally long ones, the text's own. */
+function longestOf(trees: readonly LabelNode[], text: string, from: number, ending: RegExp): Span | undefined {
+  let longest: Span | undefined
+  for (const tree of trees) {
+    const span = longestAt(tree, text, from, ending)
+    const isBorrowed = tree !== trees[0]
+    if (span === undefined || (isBorrowed && span.to - from < shortestBorrowed)) continue
+    if (longest === undefined || span.to > longest.to) longest = span
+  }
+  return longest
+}
+
 function mayStart(text: string, at: number): boolean {
   return at === 0 || text[at - 1] === ' ' || startsUnspaced(text, at)
 }
 
-function longestAt(
-  tree: LabelNode,
-  text: string,
-  from: number,
-  ending: RegExp,
-): { concepts: readonly string[]; to: number } | undefined {
+function longestAt(tree: LabelNode, text: string, from: number, ending: RegExp): Span | undefined {
   let node: LabelNode | undefined = tree
-  let longest: { concepts: readonly string[]; to: number } | undefined
+  let longest: Span | undefined
   for (let at = from; at < text.length; ) {
     const letter: string = String.fromCodePoint(text.codePointAt(at)!)
     node = node.next.get(letter)

@@ -58,9 +58,9 @@ const signs: readonly (readonly [LatinLanguage, RegExp, number])[] = [
 
 /** Words that tell Indonesian (first) from Malay (second) when all else is shared. */
 const indonesianOnly =
-  /\b(?:karena|bisa|bahwa|adalah|dari|sudah|butuh|kebutuhan|listrik|perusahaan|limbah|desa|saat|provinsi|kabupaten|kota|puskesmas|ponsel|berbasis|kualitas|aktivitas|efisiensi|produksi|energi|uji|riset|jagung|nelayan|mobil|sepeda|gudang|tersedia|harga|agar|sehingga|persen|miliar|jutaan|kami butuh|rumah sakit|pabrik|panen|lahan|bahan|biaya|hasil panen|sampah|hibrida|aplikasi|perangkat|pengiriman|pelatihan|kantor|ujicoba|dinas)\b/g
+  /\b(?:karena|bisa|bahwa|sudah|butuh|kebutuhan|listrik|perusahaan|limbah|desa|saat|provinsi|kabupaten|puskesmas|ponsel|berbasis|kualitas|aktivitas|efisiensi|produksi|energi|riset|mobil|persen|miliar|pabrik|panen|lahan|biaya|sampah|aplikasi|perangkat|pengiriman|pelatihan|kantor|namun|setelah|yaitu|merupakan|terhadap|sejak|sementara|lainnya|seluruh|hingga|tersebut|digunakan|uang|anda|dia|pemerintah|negara bagian|juga|antara lain|para|informasi|organisasi|operasi|teknologi informasi|secara)\b/g
 const malayOnly =
-  /\b(?:kerana|boleh|bahawa|ialah|daripada|keperluan|elektrik|syarikat|sisa|kampung|semasa|negeri|bandar|hospital|kilang|berasaskan|kualiti|aktiviti|kecekapan|pengeluaran|tenaga|ujian|penyelidikan|jagung|kereta|motosikal|supaya|sehingga|peratus|bilion|menggunakan|tuaian|kos|awam|perkhidmatan|kerajaan|sektor|automatik|bekalan|pekerja|pejabat|latihan|maklumat|pihak|wang|isu|sistem pengurusan|sawah|banjir|nelayan|penternak|pembetungan|peranti|suhu|pelesenan|perintis)\b/g
+  /\b(?:kerana|boleh|bahawa|ialah|iaitu|daripada|keperluan|elektrik|syarikat|sisa|kampung|semasa|negeri|bandar|hospital|kilang|berasaskan|kualiti|aktiviti|kecekapan|pengeluaran|tenaga|ujian|penyelidikan|kereta|motosikal|supaya|peratus|bilion|menggunakan|tuaian|kos|awam|perkhidmatan|kerajaan|automatik|bekalan|pejabat|latihan|maklumat|pihak|wang|isu|penternak|pembetungan|peranti|suhu|perintis|manakala|selepas|sahaja|terdapat|turut|mahu|beliau|kebanyakan|dijumpai|ramai|diberi|cuba|kawasan|masa|sebelum ini|apabila|kedua-dua|walaupun|berlaku|mengikut|pelbagai|dengan itu|berkenaan|telah|bagi)\b/g
 
 const leastEvidence = 0.5
 

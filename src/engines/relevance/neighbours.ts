@@ -20,11 +20,14 @@ export function withNeighbours(
     const weight = weights.neighbours * scoreOf(fused[leader]!)
     const resemblance = resemblanceOf(leader)
     for (let slot = 0; slot < spread.length; slot++) {
-      if (slot !== leader) spread[slot]! += weight * resemblance[slot]!
+      spread[slot]! += weight * ((slot === leader ? 0 : resemblance[slot]!) - usualResemblance)
     }
   }
   return spread
 }
+
+/** What related listings have on average: taken off, so that scores mean the same with and without neighbours. */
+const usualResemblance = 3
 
 const leaders = 3
 

@@ -4,20 +4,15 @@ import { formatCountry } from '../../../platform/i18n/words.ts'
 import { ListingCard } from '../../../ui/index.ts'
 import type { Language } from '../../../values/language.ts'
 import type { Listing } from '../schema.ts'
-import { understandText } from '../store/relevance.ts'
+import { understandListing } from '../store/relevance.ts'
 import { words } from '../strings/index.ts'
 
 /** The concepts that the engine reads in a listing, in the reader's language: a Lao listing can be worked with by who knows no Lao. */
 export function listingOutline(language: Language, listing: Listing, most = 6): string[] {
   const { thesaurus } = openRelevance()
-  const understood = understandText(listingText(listing), listing.language)
-  const concepts = [...new Set(understood.concepts.map((concept) => concept.id))]
+  const concepts = [...new Set(understandListing(listing).concepts.map((concept) => concept.id))]
   const labels = concepts.map((id) => thesaurus.label(id, language)).filter((label) => label !== undefined)
   return [...new Set(labels)].slice(0, most)
-}
-
-export function listingText(listing: Pick<Listing, 'title' | 'summary' | 'description' | 'keywords'>): string {
-  return [listing.title, listing.summary, listing.description, listing.keywords.join('. ')].filter(Boolean).join('. ')
 }
 
 /** Country, organisation, maturity. */

@@ -9,9 +9,9 @@ import { dayOf } from '../../../values/calendar-date.ts'
 import { readListing } from '../actions.ts'
 import { listingChanged, listingPublished } from '../events.ts'
 import type { Listing, ListingId } from '../schema.ts'
-import { understandText } from '../store/relevance.ts'
+import { understandListing } from '../store/relevance.ts'
 import { words } from '../strings/index.ts'
-import { listingOutline, listingText } from './listing-parts.tsx'
+import { listingOutline } from './listing-parts.tsx'
 
 export async function listingPage(visit: Visit, house: House, id: ListingId): Promise<Response> {
   const listing = await readListing(visit, id)
@@ -75,7 +75,7 @@ function Whole({ visit, listing }: { visit: Visit; listing: Listing }) {
 }
 
 function understanding(visit: Visit, listing: Listing): string {
-  const { understood } = understandText(listingText(listing), listing.language)
+  const { understood } = understandListing(listing)
   const percent = Math.round(understood * 100)
   return words.in(visit.language)(percent < 60 ? 'listing.understood-little' : 'listing.understood', { percent })
 }

@@ -34,6 +34,23 @@ export function understandText(text: string, tag?: string): Understanding {
   return understand(model, thesaurus, text, tag === undefined ? undefined : languageOfTag(tag))
 }
 
+/** What the engine makes of a listing, remembered until the listing changes: a page of twenty would otherwise read them all again. */
+export function understandListing(listing: Listing): Understanding {
+  const key = `${listing.id} ${listing.updatedAt.getTime()}`
+  const known = understood.get(key)
+  if (known) return known
+  const text = [listing.title, listing.summary, listing.description, listing.keywords.join('. ')]
+    .filter(Boolean)
+    .join('. ')
+  const made = understandText(text, listing.language)
+  if (understood.size >= mostRemembered) understood.clear()
+  understood.set(key, made)
+  return made
+}
+
+const understood = new Map<string, Understanding>()
+const mostRemembered = 20_000
+
 export function relevanceListing(listing: Omit<Listing, 'source' | 'updatedAt'>): RelevanceListing {
   return {
     id: listing.id,

@@ -1,6 +1,6 @@
 // /answers?q=…: the offers that answer a typed need, in all languages, with reasons.
 import type { Visit } from '../../../platform/http/visit.ts'
-import { Chip, EmptyState, LinkButton, Notice, PageHead, Section } from '../../../ui/index.ts'
+import { Actions, Chip, EmptyState, LinkButton, Notice, PageHead, Section } from '../../../ui/index.ts'
 import { languages } from '../../../values/language.ts'
 import { type Answers, findAnswers } from '../actions.ts'
 import { words } from '../strings/index.ts'
@@ -8,12 +8,14 @@ import { homePage, NeedBox } from './home.tsx'
 import { MatchList } from './match-list.tsx'
 import { understoodInWords } from './understood.ts'
 
-const shown = 20
+const shownFirst = 10
+const shownWithMore = 40
 
 export async function answersPage(visit: Visit): Promise<Response> {
   const text = (visit.url.searchParams.get('q') ?? '').trim()
   if (text === '') return await homePage(visit)
-  const answers = await findAnswers(visit, text, shown)
+  const isWhole = visit.url.searchParams.has('more')
+  const answers = await findAnswers(visit, text, isWhole ? shownWithMore : shownFirst)
   const say = words.in(visit.language)
   const lang = answers.understanding.language && languages[answers.understanding.language].tag
   return visit.page({
@@ -45,6 +47,13 @@ export async function answersPage(visit: Visit): Promise<Response> {
             actions={<PublishLink visit={visit} text={text} />}
           >
             <MatchList visit={visit} matches={answers.matches} own={lang} />
+            {!isWhole && answers.matches.length === shownFirst && (
+              <Actions>
+                <LinkButton kind="plain" href={`/answers?q=${encodeURIComponent(text)}&more`}>
+                  {say('answers.more')}
+                </LinkButton>
+              </Actions>
+            )}
           </Section>
         )}
       </>

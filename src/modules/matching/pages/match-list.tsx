@@ -1,7 +1,7 @@
 // Matches as cards: the counterpart in its own words, its outline in the reader's, the band, the reasons short and in full.
 import type { Visit } from '../../../platform/http/visit.ts'
 import { CardList, MatchCard, Prose, Written } from '../../../ui/index.ts'
-import { listingByLine, listingOutline, listingText, understandText } from '../../listings/index.ts'
+import { listingByLine, listingOutline, understandListing } from '../../listings/index.ts'
 import type { Match, Sides } from '../schema.ts'
 import { words } from '../strings/index.ts'
 import { reasonSentence, shownReason } from './reasons.ts'
@@ -40,7 +40,7 @@ function MatchItem({ visit, match, own }: { visit: Visit; match: Match; own: str
 }
 
 function Account({ visit, match }: { visit: Visit; match: Match }) {
-  const { understood } = understandText(listingText(match.listing), match.listing.language)
+  const { understood } = understandListing(match.listing)
   return (
     <Prose>
       {match.listing.summary && <Written text={match.listing.summary} lang={match.listing.language} />}
