@@ -75,7 +75,8 @@ function islands(folder) {
 }
 
 function muara(...words) {
-  return ['--import', 'tsx', join('src', 'app', 'cli.ts'), ...words]
+  // Ranking makes many short-lived arrays: room for them halves the time spent collecting garbage.
+  return ['--max-semi-space-size=128', '--import', 'tsx', join('src', 'app', 'cli.ts'), ...words]
 }
 
 /** Hands over to the project's own Node; its end is ours, and Ctrl-C is left to it. */
@@ -92,7 +93,7 @@ function run(words) {
 function absolute(word, index, words) {
   if (words[index - 1] === '--import')
     return `file://${join(root, 'node_modules', 'tsx', 'dist', 'esm', 'index.mjs').replaceAll('\\', '/')}`
-  return /^(src|bench|bin)[\\/].*\.(ts|mjs)$/.test(word) && index <= 2 ? join(root, word) : word
+  return /^(src|bench|bin)[\\/].*\.(ts|mjs)$/.test(word) && index <= 3 ? join(root, word) : word
 }
 
 function environment() {

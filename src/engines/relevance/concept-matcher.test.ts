@@ -17,6 +17,8 @@ const thesaurus = openThesaurus([
       },
       { id: 'sun', kind: 'subject', labels: { ...none, en: ['solar'], zh: ['太阳'], ta: ['சூரிய'] } },
       { id: 'energy', kind: 'subject', labels: { ...none, zh: ['太阳能'], th: ['พลังงาน'] } },
+      { id: 'flood', kind: 'problem', labels: { ...none, ta: ['வெள்ளம்'], lo: ['ນ້ຳຖ້ວມ'] } },
+      { id: 'loss', kind: 'problem', labels: { ...none, ta: ['இழப்பு'] } },
       { id: 'iot', kind: 'technique', labels: { ...none, en: ['IoT', 'sensor'] } },
     ],
   },
@@ -34,6 +36,8 @@ test.each([
   ['id', 'mesin pengeringnya dan sensor', ['drying', 'iot']],
   ['ms', 'mesin pengering', ['drying']],
   ['ta', 'சூரியஒளி', ['sun']],
+  ['ta', 'வெள்ளத்தால் இழப்பை', ['flood', 'loss']],
+  ['lo', 'ນໍ້າຖ້ວມ', ['flood']],
 ] as [Language, string, string[]][])('%s: %s', (language, text, concepts) => {
   expect(match(normalise(text), language).map((mention) => mention.concept)).toEqual(concepts)
 })

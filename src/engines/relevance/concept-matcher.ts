@@ -3,6 +3,7 @@
 
 import { allLanguages, type Language } from '../../values/language.ts'
 import { normalise, startsUnspaced } from './normalise.ts'
+import { foldSpelling } from './spelling.ts'
 import type { Thesaurus } from './thesaurus.ts'
 
 export interface Mention {
@@ -22,7 +23,8 @@ export function createConceptMatcher(thesaurus: Thesaurus): ConceptMatcher {
     trees.set(language, tree)
     return tree
   }
-  return (text, language) => mentions(languagesRead(language).map(treeOf), text, endings[language ?? 'en'] ?? noEnding)
+  return (text, language) =>
+    mentions(languagesRead(language).map(treeOf), foldSpelling(text), endings[language ?? 'en'] ?? noEnding)
 }
 
 interface LabelNode {
@@ -48,12 +50,30 @@ function treeOfLabels(thesaurus: Thesaurus, language: Language): LabelNode {
   const root = emptyNode()
   for (const { id } of thesaurus.concepts) {
     for (const label of thesaurus.labels(id, language)) {
-      const key = normalise(label)
-      if (key.length >= shortestOwn) insert(root, key, id)
+      const key = foldSpelling(normalise(label))
+      for (const form of formsOf(key, language)) {
+        if (form.length >= shortestOwn) insert(root, form, id)
+      }
     }
   }
   return root
 }
+
+function formsOf(label: string, language: Language): string[] {
+  if (language === 'ta') return tamilStems(label)
+  // Burmese writes one vowel as a letter or as two; the lengths differ, so both stand in the tree.
+  if (language === 'my') return [...new Set([label, label.replaceAll('ဩ', 'သြ'), label.replaceAll('သြ', 'ဩ')])]
+  return [label]
+}
+
+/** Before a case ending வெள்ளம் becomes வெள்ளத்த, and a final u or bare consonant gives way: இழப்பு, இழப்பை; நோய், நோயால். */
+function tamilStems(label: string): string[] {
+  if (label.length < shortestTamilStem) return [label]
+  if (label.endsWith('ம்')) return [label, `${label.slice(0, -2)}த்த`, `${label.slice(0, -2)}ங்க`]
+  return label.endsWith('ு') || label.endsWith('்') ? [label, label.slice(0, -1)] : [label]
+}
+
+const shortestTamilStem = 4
 
 const emptyNode = (): LabelNode => ({ next: new Map(), concepts: [] })
 

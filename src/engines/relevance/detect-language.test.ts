@@ -4,6 +4,9 @@ import { detectLanguage } from './detect-language.ts'
 test.each([
   ['en', 'Our village well has turned brown since the dry season began.'],
   ['en', 'Low-cost sensor for brackish water'],
+  ['en', 'warn villages before a landslide'],
+  ['en', 'cheap dryer for a farmers cooperative'],
+  ['pt', 'avisar as aldeias antes de um deslizamento'],
   ['zh', '雨季一到，仓库里的玉米就发霉，我们需要便宜的烘干办法。'],
   ['zh', '基于 LoRa 和 ESP32 的 IoT 水位报警器'],
   ['vi', 'Ao tôm của hợp tác xã thiếu oxy vào ban đêm, cần cảnh báo sớm.'],

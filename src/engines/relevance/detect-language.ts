@@ -38,7 +38,7 @@ type LatinLanguage = 'en' | 'vi' | 'id' | 'ms' | 'fil' | 'pt'
 
 /** Small words that a text of this language can hardly avoid. Shared ones weigh less, since they count for each. */
 const smallWords: Record<LatinLanguage, string> = {
-  en: 'the of and to in is for with that this are on as be by from an or it which at we our have has can not their than will after using per when every new under without more less each into need needs low high',
+  en: 'a before during how what where why when who too very only all any no so if do does they them there these those over up out about many much most some such between through while was were been being would should could must may find make use used small large cheap water power dryer food waste machine data software warn keep stop the of and to in is for with that this are on as be by from an or it which at we our have has can not their than will after using per when every new under without more less each into need needs low high',
   vi: 'và của các có được cho là trong với không một những để này người khi từ đến theo tại về cần trên đã hệ thống công nghệ nước sản thiết bị giải pháp quả hơn',
   id: 'yang dan di dengan untuk dari pada ini tidak adalah dalam akan oleh karena bisa juga kami sudah tersebut dapat atau bahwa lebih telah sistem kebutuhan teknologi ke per tanpa setiap saat air alat hanya masih butuh petani listrik perusahaan desa agar sehingga limbah limbahnya mesin',
   ms: 'yang dan di dengan untuk daripada pada ini tidak adalah dalam akan oleh kerana boleh juga kami telah tersebut dapat atau bahawa lebih ialah sistem keperluan teknologi ke setiap semasa bagi hanya masih petani elektrik syarikat kampung supaya sisa mesin tanpa air',

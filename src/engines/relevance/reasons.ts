@@ -19,8 +19,9 @@ export function createExplainer(
   linksOf: LinksOf,
   rarityOf: (concept: string) => number,
   isCommon: (english: number) => boolean,
+  version: () => string,
 ): Explain {
-  const alignTerms = createTermAligner(model, isCommon)
+  const alignTerms = createTermAligner(model, isCommon, version)
   return (need, offer, today) => {
     const needView = viewOf(need)
     const offerView = viewOf(offer)

@@ -43,7 +43,8 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
   const standing = new Map<Shelf, Standing>()
   const rarityOf = (concept: string) => shelves.offer.conceptRarity(concept) + shelves.need.conceptRarity(concept)
   const isCommon = (english: number) => shelves.offer.isCommonTerm(english) || shelves.need.isCommonTerm(english)
-  const explainPair = createExplainer(model, viewOf, linksOf, rarityOf, isCommon)
+  const version = () => `${shelves.offer.version} ${shelves.need.version}`
+  const explainPair = createExplainer(model, viewOf, linksOf, rarityOf, isCommon, version)
 
   function contextOf(shelf: Shelf, reference: readonly Analysis[]): Context {
     const correction = correctionFrom(shelf, reference, weights)
@@ -64,7 +65,7 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
   function standingContext(kind: ListingKind): Context {
     const shelf = shelves[kind]
     const others = shelves[otherKind(kind)]
-    const key = `${shelf.version} ${others.version}`
+    const key = version()
     const known = standing.get(shelf)
     if (known?.key === key) return known.context
     const reference = sampleOf(others.all(), standingReference(shelf.size))

@@ -13,19 +13,25 @@ export type AlignTerms = (need: ListingView, offer: ListingView, said: readonly 
 /** Links below this are more often wrong than right. */
 const leastProbability = 0.3
 
-/** `isCommon` says whether an English piece stands in so many listings that it tells nothing here. */
-export function createTermAligner(model: RelevanceModel, isCommon: (english: number) => boolean): AlignTerms {
+/**
+ * `isCommon` says whether an English piece stands in so many listings that it tells nothing here; `version` changes whenever
+ * that may have changed.
+ */
+export function createTermAligner(
+  model: RelevanceModel,
+  isCommon: (english: number) => boolean,
+  version: () => string,
+): AlignTerms {
   const surprising = tellingPieces(model)
+  const telling = (english: number) => (surprising[english] === 0 || isCommon(english) ? 0 : surprising[english]!)
+  const wordsOf = rememberedWords(telling, version)
   return (need, offer, said) => {
-    const telling = (english: number) => (surprising[english] === 0 || isCommon(english) ? 0 : surprising[english]!)
-    const inNeed = contentWords(
-      need,
-      telling,
+    const inNeed = unsaid(
+      wordsOf(need),
       said.map((reason) => reason.inNeed),
     )
-    const inOffer = contentWords(
-      offer,
-      telling,
+    const inOffer = unsaid(
+      wordsOf(offer),
       said.map((reason) => reason.inOffer),
     )
     const sameLanguage = need.language === offer.language
@@ -59,21 +65,43 @@ interface Pair {
   probability: number
 }
 
-function contentWords(view: ListingView, telling: Telling, said: readonly string[]): Map<string, ContentWord> {
+/** A need is compared with twenty offers and an offer with many needs: what its words tell is worked out once (a sixth of a batch). */
+function rememberedWords(telling: Telling, version: () => string): (view: ListingView) => readonly ContentWord[] {
+  const remembered = new WeakMap<ListingView, { version: string; words: readonly ContentWord[] }>()
+  return (view) => {
+    const known = remembered.get(view)
+    if (known !== undefined && known.version === version()) return known.words
+    const words = contentWords(view, telling)
+    remembered.set(view, { version: version(), words })
+    return words
+  }
+}
+
+function contentWords(view: ListingView, telling: Telling): ContentWord[] {
+  const worths = new Map<string, number>()
+  return view.fields.flatMap((field) =>
+    field.words.flatMap((word, at) => {
+      const worth = worths.get(word.key) ?? worthOf(word, telling)
+      worths.set(word.key, worth)
+      return worth > 0 ? [{ word, field, at, worth }] : []
+    }),
+  )
+}
+
+/** The first place of each word that no other reason has quoted already. */
+function unsaid(words: readonly ContentWord[], said: readonly string[]): Map<string, ContentWord> {
   const found = new Map<string, ContentWord>()
-  for (const field of view.fields) {
-    field.words.forEach((word, at) => {
-      if (found.has(word.key) || isSaid(field, word, said)) return
-      const worth = worthOf(word, telling)
-      if (worth > 0) found.set(word.key, { word, field, at, worth })
-    })
+  const quoted = said.map((surface) => surface.toLowerCase())
+  for (const word of words) {
+    if (!found.has(word.word.key) && !isSaid(word, quoted)) found.set(word.word.key, word)
   }
   return found
 }
 
-function isSaid(field: FieldView, word: Word, said: readonly string[]): boolean {
+function isSaid({ field, word }: ContentWord, quoted: readonly string[]): boolean {
+  if (quoted.length === 0) return false
   const surface = field.text.slice(word.from, word.to).toLowerCase()
-  return said.some((other) => other.toLowerCase().includes(surface))
+  return quoted.some((other) => other.includes(surface))
 }
 
 /** Zero for stop-words, numbers and words too short to tell; for unknown names a modest constant. */
