@@ -28,6 +28,7 @@ async function run(_args: string[], terminal: Terminal): Promise<number> {
 
 async function stopSignal(): Promise<void> {
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    // Ctrl-C reaches us twice, from the terminal and from npm: the second must not cut the orderly stop short.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
   })
 }
