@@ -119,8 +119,12 @@ function longestOf(trees: readonly LabelNode[], text: string, from: number, endi
 }
 
 function mayStart(text: string, at: number): boolean {
-  return at === 0 || text[at - 1] === ' ' || startsUnspaced(text, at)
+  if (at === 0 || text[at - 1] === ' ') return true
+  return startsUnspaced(text, at) && !stacking.test(text[at - 1]!) && !marksOf(text, at)
 }
+
+/** After the Khmer coeng or the Burmese virama the letter stands below the one before: no word begins there. */
+const stacking = /[\u17d2\u1039]/
 
 function longestAt(tree: LabelNode, text: string, from: number, ending: RegExp): Span | undefined {
   let node: LabelNode | undefined = tree
