@@ -15,20 +15,23 @@ export interface Mention {
 
 export type ConceptMatcher = (text: string, language: Language | undefined) => Mention[]
 
-/** Builds one tree of labels per language, the first time that a text is read with it. */
+/** Builds one book of labels per language, the first time that a text is read with it. */
 export function createConceptMatcher(thesaurus: Thesaurus): ConceptMatcher {
-  const trees = new Map<Language, LabelNode>()
-  const treeOf = (language: Language) => {
-    const tree = trees.get(language) ?? treeOfLabels(thesaurus, language)
-    trees.set(language, tree)
-    return tree
+  const books = new Map<Language, LabelBook>()
+  const bookOf = (language: Language) => {
+    const book = books.get(language) ?? bookOfLabels(thesaurus, language)
+    books.set(language, book)
+    return book
   }
   return (text, language) =>
-    mentions(languagesRead(language).map(treeOf), foldSpelling(text), endings[language ?? 'en'] ?? noEnding)
+    mentions(languagesRead(language).map(bookOf), foldSpelling(text), endings[language ?? 'en'] ?? noEnding)
 }
 
-interface LabelNode {
-  next: Map<string, LabelNode>
+/** Labels by their first three letters, the longest first. Two-letter labels, as Chinese has, stand under their two letters. */
+type LabelBook = Map<string, LabelEntry[]>
+
+interface LabelEntry {
+  label: string
   /** More than one when two fields share a label. */
   concepts: string[]
 }
@@ -46,22 +49,34 @@ const shortestBorrowed = 4
 
 const shortestOwn = 2
 
-function treeOfLabels(thesaurus: Thesaurus, language: Language): LabelNode {
-  const root = emptyNode()
+function bookOfLabels(thesaurus: Thesaurus, language: Language): LabelBook {
+  const entries = new Map<string, LabelEntry>()
   for (const { id } of thesaurus.concepts) {
     for (const label of thesaurus.labels(id, language)) {
-      const key = foldSpelling(normalise(label))
-      for (const form of formsOf(key, language)) {
-        if (form.length >= shortestOwn) insert(root, form, id)
+      for (const form of formsOf(foldSpelling(normalise(label)), language)) {
+        const known = entries.get(form)
+        if (known === undefined) entries.set(form, { label: form, concepts: [id] })
+        else if (!known.concepts.includes(id)) known.concepts.push(id)
       }
     }
   }
-  return root
+  const book: LabelBook = new Map()
+  for (const entry of entries.values()) {
+    if (entry.label.length < shortestOwn) continue
+    const start = entry.label.slice(0, startLength)
+    const page = book.get(start)
+    if (page === undefined) book.set(start, [entry])
+    else page.push(entry)
+  }
+  for (const page of book.values()) page.sort((a, b) => b.label.length - a.label.length)
+  return book
 }
+
+const startLength = 3
 
 function formsOf(label: string, language: Language): string[] {
   if (language === 'ta') return tamilStems(label)
-  // Burmese writes one vowel as a letter or as two; the lengths differ, so both stand in the tree.
+  // Burmese writes one vowel as a letter or as two; the lengths differ, so both stand in the book.
   if (language === 'my') return [...new Set([label, label.replaceAll('ဩ', 'သြ'), label.replaceAll('သြ', 'ဩ')])]
   return [label]
 }
@@ -75,26 +90,11 @@ function tamilStems(label: string): string[] {
 
 const shortestTamilStem = 4
 
-const emptyNode = (): LabelNode => ({ next: new Map(), concepts: [] })
-
-function insert(root: LabelNode, label: string, concept: string): void {
-  let node = root
-  for (const letter of label) {
-    let child = node.next.get(letter)
-    if (child === undefined) {
-      child = emptyNode()
-      node.next.set(letter, child)
-    }
-    node = child
-  }
-  if (!node.concepts.includes(concept)) node.concepts.push(concept)
-}
-
-function mentions(trees: readonly LabelNode[], text: string, ending: RegExp): Mention[] {
+function mentions(books: readonly LabelBook[], text: string, ending: RegExp): Mention[] {
   const found: Mention[] = []
   for (let at = 0; at < text.length; ) {
     const from = at
-    const span = mayStart(text, at) ? longestOf(trees, text, at, ending) : undefined
+    const span = mayStart(text, at) ? longestOf(books, text, at, ending) : undefined
     if (span !== undefined) found.push(...span.concepts.map((concept) => ({ concept, from, to: span.to })))
     at = span?.to ?? at + 1
   }
@@ -107,11 +107,11 @@ interface Span {
 }
 
 /** The longest label of any language read; of two equally long ones, the text's own. */
-function longestOf(trees: readonly LabelNode[], text: string, from: number, ending: RegExp): Span | undefined {
+function longestOf(books: readonly LabelBook[], text: string, from: number, ending: RegExp): Span | undefined {
   let longest: Span | undefined
-  for (const tree of trees) {
-    const span = longestAt(tree, text, from, ending)
-    const isBorrowed = tree !== trees[0]
+  for (const book of books) {
+    const span = longestAt(book, text, from, ending)
+    const isBorrowed = book !== books[0]
     if (span === undefined || (isBorrowed && span.to - from < shortestBorrowed)) continue
     if (longest === undefined || span.to > longest.to) longest = span
   }
@@ -120,40 +120,47 @@ function longestOf(trees: readonly LabelNode[], text: string, from: number, endi
 
 function mayStart(text: string, at: number): boolean {
   if (at === 0 || text[at - 1] === ' ') return true
-  return startsUnspaced(text, at) && !stacking.test(text[at - 1]!) && !marksOf(text, at)
+  return startsUnspaced(text, at) && !stacks(text.charCodeAt(at - 1)) && !isMark(text.charCodeAt(at))
 }
 
 /** After the Khmer coeng or the Burmese virama the letter stands below the one before: no word begins there. */
-const stacking = /[\u17d2\u1039]/
+function stacks(code: number): boolean {
+  return code === 0x17d2 || code === 0x1039
+}
 
-function longestAt(tree: LabelNode, text: string, from: number, ending: RegExp): Span | undefined {
-  let node: LabelNode | undefined = tree
-  let longest: Span | undefined
-  for (let at = from; at < text.length; ) {
-    const letter: string = String.fromCodePoint(text.codePointAt(at)!)
-    node = node.next.get(letter)
-    if (node === undefined) break
-    at += letter.length
-    if (node.concepts.length === 0) continue
-    const to = endOfWord(text, at, ending)
-    if (to !== undefined) longest = { concepts: node.concepts, to }
+function longestAt(book: LabelBook, text: string, from: number, ending: RegExp): Span | undefined {
+  return longestOn(book, text, from, startLength, ending) ?? longestOn(book, text, from, shortestOwn, ending)
+}
+
+function longestOn(book: LabelBook, text: string, from: number, letters: number, ending: RegExp): Span | undefined {
+  for (const { label, concepts } of book.get(text.slice(from, from + letters)) ?? []) {
+    if (!text.startsWith(label, from)) continue
+    const to = endOfWord(text, from + label.length, ending)
+    if (to !== undefined) return { concepts, to }
   }
-  return longest
+  return undefined
 }
 
 /** Where the word ends, if what follows the label is only an inflection; undefined when another word goes on. */
 function endOfWord(text: string, at: number, ending: RegExp): number | undefined {
   if (at === text.length || text[at] === ' ') return at
-  if (startsUnspaced(text, at)) return marksOf(text, at) ? undefined : at
+  if (startsUnspaced(text, at)) return isMark(text.charCodeAt(at)) ? undefined : at
   ending.lastIndex = at
   const match = ending.exec(text)
   return match === null ? undefined : at + match[0].length
 }
 
-/** A vowel sign or tone mark belongs to the letter before it: the label would end inside a syllable. */
-function marksOf(text: string, at: number): boolean {
-  return /\p{M}/u.test(text[at]!)
+/** A vowel sign or tone mark belongs to the letter before it: no label ends or begins inside a syllable. */
+function isMark(code: number): boolean {
+  const known = marks[code]
+  if (known !== undefined && known > 0) return known === 2
+  const found = /\p{M}/u.test(String.fromCharCode(code))
+  marks[code] = found ? 2 : 1
+  return found
 }
+
+/** By code unit: 0 not asked yet, 1 a letter, 2 a mark. */
+const marks = new Uint8Array(65536)
 
 const noEnding = /(?= |$)/y
 /** What may follow a label inside the same word. Tamil joins case endings: up to six letters. */

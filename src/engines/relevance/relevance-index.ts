@@ -184,7 +184,7 @@ interface Readers {
 
 const readers = new WeakMap<Thesaurus, Readers>()
 
-/** The trees of labels take about 15 ms a language: made once for a thesaurus, however many indexes read by it. */
+/** The books of labels take a few milliseconds a language: made once for a thesaurus, however many indexes read by it. */
 function readersOf(model: RelevanceModel, thesaurus: Thesaurus): Readers {
   const known = readers.get(thesaurus)
   if (known?.model === model) return known
