@@ -4,7 +4,8 @@ import type { Command, Terminal } from '../module.ts'
 import { modules } from '../modules.ts'
 import { type OpenDatabase, openDatabase } from '../platform/db/database.ts'
 import { chooseLanguage } from '../platform/i18n/choose-language.ts'
-import { readSettings, SettingsError } from '../platform/settings.ts'
+import { readSettings } from '../platform/settings.ts'
+import { StartError } from '../platform/start-error.ts'
 import { shellWords } from '../ui/strings/index.ts'
 import { RefusedError } from '../values/refusal.ts'
 import { migrateHouse } from './migrate-house.ts'
@@ -40,7 +41,7 @@ async function openHouse(): Promise<OpenDatabase> {
 function tell(error: unknown, terminal: Terminal): number {
   if (error instanceof RefusedError)
     terminal.error(refusalSentence(terminal.language, error.refusal.code, error.refusal.facts))
-  else if (error instanceof SettingsError) terminal.error(error.message)
+  else if (error instanceof StartError) terminal.error(error.message)
   else if (isParseArgsError(error)) terminal.error(error.message)
   else throw error
   return isParseArgsError(error) ? 2 : 1
@@ -60,7 +61,7 @@ function help(terminal: Terminal): string {
 }
 
 function terminalOf(openOnce: () => Promise<OpenDatabase>): Terminal {
-  const environment = process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? ''
+  const environment = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
   const isTerminal = process.stderr.isTTY
   return {
     language: chooseLanguage({ address: environment.split('.')[0] }),

@@ -42,7 +42,7 @@ export interface RunningServer {
 /** Migrates, loads the sample on a first start, fills what is kept in memory, then listens. */
 export async function startServer(settings: Settings, open: OpenDatabase): Promise<RunningServer> {
   await migrateHouse(open.db)
-  if (settings.sample) await loadSampleOnce(open)
+  await loadSampleOnce(open, settings.sample)
   for (const module of modules) await module.warm?.(open.db)
   const secret = await sharedSecret(open.db, 'session')
   const app = buildApp(settings, open, secret)
@@ -61,7 +61,8 @@ export async function startServer(settings: Settings, open: OpenDatabase): Promi
 }
 
 export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer): Hono<HouseEnv> {
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' })
+  const isSecure = settings.publicUrl?.protocol === 'https:'
+  const log = pino({ level: settings.logLevel })
   const app = new Hono<HouseEnv>()
   const house: House = {
     settings,
@@ -81,7 +82,7 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
       contentSecurityPolicy,
       crossOriginEmbedderPolicy: false,
       referrerPolicy: 'same-origin',
-      strictTransportSecurity: settings.secureCookies ? 'max-age=31536000' : false,
+      strictTransportSecurity: isSecure ? 'max-age=31536000' : false,
       xFrameOptions: 'DENY',
     }),
   )
@@ -108,10 +109,10 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
         maxAge: 31_536_000,
         sameSite: 'Lax',
         httpOnly: true,
-        secure: settings.secureCookies,
+        secure: isSecure,
       })
   })
-  app.use(csrf())
+  app.use(csrf(settings.publicUrl ? { origin: settings.publicUrl.origin } : undefined))
   mountSignIn(app, settings, {
     read: (token, now) => readToken(secret, token, 'link', now),
     start: (request, claim, now) =>
@@ -119,7 +120,7 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
         request,
         cookieName,
         signToken(secret, { ...claim, use: 'cookie', until: now.getTime() + 12 * 3_600_000 }),
-        { path: '/', httpOnly: true, sameSite: 'Lax', secure: settings.secureCookies, maxAge: 12 * 3_600 },
+        { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: 12 * 3_600 },
       ),
     end: (request) => setCookie(request, cookieName, '', { path: '/', maxAge: 0 }),
   })
@@ -193,14 +194,15 @@ async function health(
   }
 }
 
-/** The sample goes into an empty house once; whoever took it out does not get it back at the next start. */
-async function loadSampleOnce(open: OpenDatabase): Promise<void> {
-  const done = await sql<{
-    done: boolean
-  }>`select exists (select 1 from platform.secret where name = 'sample-loaded') as done`.execute(open.db)
-  if (done.rows[0]?.done) return
-  for (const module of modules) await module.sample?.({ db: open.db, now: new Date() })
-  await sharedSecret(open.db, 'sample-loaded')
+/**
+ * The sample belongs to a first start: whoever began without it, or has taken it out, does not get it later. The mark comes after the
+ * work, so that a start that was cut off loads what is missing; loading twice changes nothing.
+ */
+async function loadSampleOnce(open: OpenDatabase, isWanted: boolean): Promise<void> {
+  const started = await sql`select name from platform.mark where name = 'started'`.execute(open.db)
+  if (started.rows.length > 0) return
+  if (isWanted) for (const module of modules) await module.sample?.({ db: open.db, now: new Date() })
+  await sql`insert into platform.mark (name) values ('started') on conflict (name) do nothing`.execute(open.db)
 }
 
 function linkFor(secret: Buffer, role: Role): string {
@@ -212,9 +214,13 @@ async function listen(app: Hono<HouseEnv>, settings: Settings): Promise<ServerTy
   const [first = 'localhost', ...others] = settings.hosts
   const server = await listenOn(app, first, settings.port)
   const port = portOf(server)
-  // A machine without IPv6 has one loopback address only.
-  const rest = await Promise.all(others.map((host) => listenOn(app, host, port).catch(() => undefined)))
+  const rest = await Promise.all(others.map((host) => listenOn(app, host, port).catch(absentAddress)))
   return [server, ...rest.filter((one) => one !== undefined)]
+}
+
+/** A machine without IPv6 has one loopback address only; an address that another program holds is told. */
+function absentAddress(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'EADDRNOTAVAIL' && error.code !== 'EAFNOSUPPORT') throw error
 }
 
 async function listenOn(app: Hono<HouseEnv>, hostname: string, port: number): Promise<ServerType> {

@@ -15,7 +15,7 @@ const lin: Actor = { role: 'member', id: 'lin' }
 const stranger: Actor = { role: 'public', id: 'public' }
 const now = new Date('2026-11-22T08:00:00Z')
 const as = (actor: Actor) => ({ db: database.db, actor, now })
-const page = { offset: 0, limit: 100 }
+const page = { offset: 0, limit: 20_000 }
 
 const file = (rows: string[], name = 'needs.csv') => ({
   name,
@@ -73,6 +73,24 @@ describe('an import', () => {
     const outcomes = await Promise.all(previews.map((preview) => confirmImport(as(ada), preview.id)))
     expect(outcomes[0]!.new + outcomes[1]!.new).toBe(50)
     expect(outcomes[0]!.unchanged + outcomes[1]!.unchanged).toBe(50)
+  })
+
+  it('of the same references in another order waits for the other import, and both end', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) => `R-${index},need,en,Title ${index},Roots rot,`)
+    const turned = rows.map((row) => row.replace('Roots rot', 'Roots rot fast')).reverse()
+    const previews = [await previewImport(as(ada), file(rows)), await previewImport(as(ada), file(turned))]
+    const outcomes = await Promise.all(previews.map((preview) => refusalOf(confirmImport(as(ada), preview.id))))
+    expect(outcomes).toEqual(['done', 'done'])
+  })
+
+  it('tells afterwards what happened, not what was expected', async () => {
+    const previews = [
+      await previewImport(as(ada), file(['T-1,need,en,Twice,Roots rot,'])),
+      await previewImport(as(ada), file(['T-1,need,en,Twice,Roots rot,'])),
+    ]
+    for (const preview of previews) await confirmImport(as(ada), preview.id)
+    const { preview } = await readPreview(as(ada), previews[1]!.id, undefined, page)
+    expect(preview.counts).toEqual({ new: 0, changed: 0, unchanged: 1, refused: 0 })
   })
 
   it('put aside leaves nothing', async () => {

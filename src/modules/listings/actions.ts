@@ -55,41 +55,47 @@ export async function previewImport(context: Context, file: BroughtFile): Promis
     counts: countFates(judged),
     createdAt: context.now,
   }
-  await context.db.transaction().execute((transaction) => imports.savePreview(transaction, preview, judged))
+  await context.db.transaction().execute(async (transaction) => {
+    await imports.forgetOldPreviews(transaction, context.now)
+    await imports.savePreview(transaction, preview, judged)
+  })
   return preview
 }
 
-/** Writes the good rows of a preview, all or none. Confirming twice is told, and changes nothing. */
+/** Writes the good rows of a preview, all or none, and tells what really happened. Confirming twice is told, and changes nothing. */
 export async function confirmImport(context: Context, id: PreviewId): Promise<FateCounts> {
   must(permit(context.actor, 'importListings'))
   return await context.db.transaction().execute(async (transaction) => {
     const preview = await openPreview(transaction, context.actor, id)
-    const written = { new: 0, changed: 0 }
+    const entries: NewEntry[] = []
     for await (const listings of imports.listingsToWrite(transaction, id)) {
-      const done = await publish(transaction, context, preview.source, listings)
-      written.new += done.filter((listing) => listing.was === 'new').length
-      written.changed += done.filter((listing) => listing.was === 'changed').length
+      entries.push(...(await write(transaction, context, preview.source, listings)).map((written) => written.entry))
     }
-    const unchanged =
-      preview.counts.new + preview.counts.changed + preview.counts.unchanged - written.new - written.changed
-    const counts: FateCounts = { ...written, unchanged, refused: preview.counts.refused }
-    await imports.decidePreview(transaction, id, 'confirmed', context.now)
+    const counts = outcome(preview.counts, entries)
+    await imports.decidePreview(transaction, id, { state: 'confirmed', now: context.now, counts })
     await imports.forgetRows(transaction, id)
-    await append(transaction, { actor: context.actor.id, at: context.now }, [
-      events.confirmed(id, preview.source, counts),
-    ])
+    // Last, as the journal has one writer at a time from here to the commit.
+    await record(transaction, context, [...entries, events.confirmed(id, preview.source, counts)])
     return counts
   })
+}
+
+/** What was promised as new may have been written by somebody else in between: then it is unchanged. */
+function outcome(promised: FateCounts, entries: NewEntry[]): FateCounts {
+  const count = (type: string) => entries.filter((entry) => entry.type === type).length
+  const written = { new: count(events.listingPublished), changed: count(events.listingChanged) }
+  const good = promised.new + promised.changed + promised.unchanged
+  return { ...written, unchanged: good - written.new - written.changed, refused: promised.refused }
 }
 
 /** Forgets a preview. */
 export async function discardImport(context: Context, id: PreviewId): Promise<void> {
   must(permit(context.actor, 'importListings'))
   await context.db.transaction().execute(async (transaction) => {
-    await openPreview(transaction, context.actor, id)
-    await imports.decidePreview(transaction, id, 'discarded', context.now)
+    const { counts } = await openPreview(transaction, context.actor, id)
+    await imports.decidePreview(transaction, id, { state: 'discarded', now: context.now, counts })
     await imports.forgetRows(transaction, id)
-    await append(transaction, { actor: context.actor.id, at: context.now }, [events.discarded(id)])
+    await record(transaction, context, [events.discarded(id)])
   })
 }
 
@@ -115,7 +121,8 @@ export async function publishListing(
   const checked = checkListing({ ...values, ref: newId(context.now) })
   if ('problems' in checked) return checked
   return await context.db.transaction().execute(async (transaction) => {
-    const [written] = await publish(transaction, context, typedSource(context.actor), [checked.listing])
+    const [written] = await write(transaction, context, typedSource(context.actor), [checked.listing])
+    await record(transaction, context, [written!.entry])
     return { id: written!.id }
   })
 }
@@ -132,26 +139,29 @@ async function openPreview(transaction: DatabaseTransaction, actor: Actor, id: P
   return preview
 }
 
-async function publish(
+/** Writes what is new or differs, and gives back the entry that tells of each. */
+async function write(
   transaction: DatabaseTransaction,
   context: Context,
   source: string,
   contents: ListingContent[],
-): Promise<store.WrittenListing[]> {
+): Promise<{ id: ListingId; entry: NewEntry }[]> {
   const listings = contents.map((listing) => ({
     id: newId<'listing'>(context.now),
     fingerprint: fingerprintOf(listing),
     listing,
   }))
   const written = await store.writeListings(transaction, source, context.now, listings)
-  const contentOf = new Map(listings.map((entry) => [entry.listing.ref, entry]))
-  const entries = written.map(({ id, ref, was }): NewEntry => {
-    const { listing, fingerprint } = contentOf.get(ref)!
+  const broughtAs = new Map(listings.map((brought) => [brought.listing.ref, brought]))
+  return written.map(({ id, ref, was }) => {
+    const { listing, fingerprint } = broughtAs.get(ref)!
     const stored = { ...listing, id, source, updatedAt: context.now }
-    return was === 'new' ? events.published(stored, fingerprint) : events.changed(stored, fingerprint)
+    return { id, entry: was === 'new' ? events.published(stored, fingerprint) : events.changed(stored, fingerprint) }
   })
-  if (entries.length > 0) await append(transaction, { actor: context.actor.id, at: context.now }, entries)
-  return written
+}
+
+async function record(transaction: DatabaseTransaction, context: Context, entries: NewEntry[]): Promise<void> {
+  await append(transaction, { actor: context.actor.id, at: context.now }, entries)
 }
 
 /** Everybody's refs are their own: two members who both call a listing "1" do not overwrite each other. */

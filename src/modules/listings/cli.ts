@@ -63,13 +63,13 @@ async function bring(
   await tellRefused(context, terminal, preview)
   if (preview.unknownColumns.length > 0)
     terminal.error(say('command.unknown-columns', { name: file.name, columns: preview.unknownColumns.join(', ') }))
-  terminal.out(say('command.fates', { name: file.name, ...preview.counts }))
   if (wishes.dryRun || (wishes.strict && preview.counts.refused > 0)) {
     await discardImport(context, preview.id)
+    terminal.out(say('command.fates', { name: file.name, ...preview.counts }))
     terminal.error(say(wishes.dryRun ? 'command.dry' : 'command.strict'))
     return wishes.dryRun ? 0 : 1
   }
-  await confirmImport(context, preview.id)
+  terminal.out(say('command.fates', { name: file.name, ...(await confirmImport(context, preview.id)) }))
   return 0
 }
 

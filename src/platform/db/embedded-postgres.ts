@@ -6,6 +6,7 @@ import {
   chownSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -21,6 +22,7 @@ import { dirname, join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { dataFolderKey } from '../settings.ts'
+import { StartError } from '../start-error.ts'
 
 export interface EmbeddedPostgres {
   /** Options for `pg.Pool`: a unix socket only this user and root can reach, and a password besides. */
@@ -50,9 +52,22 @@ export async function embeddedPostgres(dataFolder: string): Promise<EmbeddedPost
     password: readFileSync(places.password, 'utf8').trim(),
     database,
   }
-  if (!(await answers(connection))) await start(binaries, places, connection)
-  await createDatabase(connection)
-  return { connection, release: () => release(binaries, places, connection) }
+  const presence = await enter(binaries, places, connection)
+  return { connection, release: () => release(binaries, places, presence) }
+}
+
+/** Starts the server if nobody has, and stays. Whoever leaves last may be stopping it in this very moment: then it is started again. */
+async function enter(binaries: string, places: Places, connection: EmbeddedPostgres['connection']): Promise<pg.Client> {
+  for (let attempt = 1; ; attempt++) {
+    if (!(await answers(connection))) await start(binaries, places, connection)
+    try {
+      await createDatabase(connection)
+      return await announcePresence(connection)
+    } catch (error) {
+      if (attempt === 5) throw error
+      await sleep(200 * attempt)
+    }
+  }
 }
 
 interface Places {
@@ -86,7 +101,7 @@ function unprivilegedUser(): { uid: number; gid: number } {
     .map((line) => line.split(':'))
   const entry = entries.find(([name]) => name === 'nobody')
   if (!entry)
-    throw new Error(
+    throw new StartError(
       'PostgreSQL will not run as root and this machine has no user "nobody": start Muara as an ordinary user.',
     )
   return { uid: Number(entry[2]), gid: Number(entry[3]) }
@@ -101,11 +116,11 @@ function isReachableByAll(path: string): boolean {
 function prepareFolder(folder: string, places: Places): void {
   mkdirSync(dirname(folder), { recursive: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const found = statSync(folder)
+  const found = lstatSync(folder)
   const wanted = places.owner?.uid ?? process.getuid?.() ?? found.uid
-  // Another user may have put a folder of this name in the shared temporary place before us.
-  if (found.uid !== wanted && found.uid !== process.getuid?.())
-    throw new Error(`The folder ${folder} belongs to somebody else: remove it, then start again.`)
+  // Another user may have put a folder of this name, or a link to one, in the shared temporary place before us.
+  if (!found.isDirectory() || (found.uid !== wanted && found.uid !== process.getuid?.()))
+    throw new StartError(`The folder ${folder} belongs to somebody else: remove it, then start again.`)
   if (places.owner) chownSync(folder, places.owner.uid, places.owner.gid)
   chmodSync(folder, 0o700)
 }
@@ -115,7 +130,7 @@ function packagedBinaries(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
-    throw new Error(
+    throw new StartError(
       `There is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
     )
   }
@@ -174,7 +189,7 @@ function makeCluster(binaries: string, places: Places): void {
     { ...places.owner, encoding: 'utf8', cwd: '/' },
   )
   if (done.status !== 0)
-    throw new Error(
+    throw new StartError(
       `PostgreSQL could not make its data folder in ${places.base}: ${done.stderr || done.error?.message}`,
     )
   renameSync(passwordFile, join(half, passwordName))
@@ -214,12 +229,21 @@ async function start(binaries: string, places: Places, connection: EmbeddedPostg
     // A session of its own: Ctrl-C must reach Muara first, which then stops the database in order.
     { ...places.owner, detached: true, stdio: ['ignore', log, log], cwd: '/' },
   )
+  let hasEnded = false
+  server.once('exit', () => {
+    hasEnded = true
+  })
+  server.once('error', () => {
+    hasEnded = true
+  })
   server.unref()
   for (let attempt = 0; attempt < 600; attempt++) {
     if (await answers(connection)) return
+    // Another process may have started it in the same moment: then ours ends and theirs answers a little later.
+    if (hasEnded && attempt > 100) break
     await sleep(50)
   }
-  throw new Error(`PostgreSQL did not start within 30 seconds; its log is ${places.log}`)
+  throw new StartError(`PostgreSQL did not start within 30 seconds; its log is ${places.log}`)
 }
 
 async function answers(connection: EmbeddedPostgres['connection']): Promise<boolean> {
@@ -230,7 +254,7 @@ async function answers(connection: EmbeddedPostgres['connection']): Promise<bool
     return true
   } catch (error) {
     if ((error as { code?: string }).code === '28P01')
-      throw new Error(
+      throw new StartError(
         'The embedded database does not accept the password in the data folder: was the folder copied from elsewhere?',
       )
     return false
@@ -249,19 +273,35 @@ async function createDatabase(connection: EmbeddedPostgres['connection']): Promi
   })
 }
 
-async function release(binaries: string, places: Places, connection: EmbeddedPostgres['connection']): Promise<void> {
-  const others = await withClient(connection, async (client) => {
-    const count = await client.query(
-      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-    )
-    return count.rows[0].others as number
-  }).catch(() => 1)
-  if (others > 0) return
+/**
+ * One connection kept open as long as a process uses the server: a pool drops its idle connections after ten seconds, and an idle
+ * server must not look like nobody. Shared while in use; whoever can have it alone is the last.
+ */
+async function announcePresence(connection: EmbeddedPostgres['connection']): Promise<pg.Client> {
+  const client = new pg.Client({ ...connection, database: 'postgres', keepAlive: true })
+  client.on('error', () => {})
+  await client.connect()
+  await client.query('select pg_advisory_lock_shared($1)', [presenceLock])
+  return client
+}
+
+const presenceLock = 4_001_003
+
+async function release(binaries: string, places: Places, presence: pg.Client): Promise<void> {
+  const isLast = await isLastOut(presence).catch(() => false)
+  await presence.end().catch(() => {})
+  if (!isLast) return
   spawnSync(join(binaries, 'bin', 'pg_ctl'), ['stop', '-D', places.cluster, '-m', 'fast', '-w', '-t', '20'], {
     ...places.owner,
     cwd: '/',
     stdio: 'ignore',
   })
+}
+
+async function isLastOut(presence: pg.Client): Promise<boolean> {
+  await presence.query('select pg_advisory_unlock_shared($1)', [presenceLock])
+  const alone = await presence.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [presenceLock])
+  return alone.rows[0]?.alone ?? false
 }
 
 async function withClient<Result>(

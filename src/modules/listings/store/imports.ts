@@ -74,17 +74,24 @@ export async function previewForDecision(
   return await previews(transaction).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+/** `counts` are what has really happened, where it was confirmed. */
 export async function decidePreview(
   transaction: Transaction<object>,
   id: PreviewId,
-  state: 'confirmed' | 'discarded',
-  now: Date,
+  decision: { state: 'confirmed' | 'discarded'; now: Date; counts: Preview['counts'] },
 ): Promise<void> {
   await tables(transaction)
     .updateTable('listings.import_preview')
-    .set({ state, decided_at: now })
+    .set({ state: decision.state, decided_at: decision.now, counts: decision.counts })
     .where('id', '=', id)
     .execute()
+}
+
+/** Previews that nobody decided in a week are forgotten with their rows. */
+export async function forgetOldPreviews(transaction: Transaction<object>, now: Date): Promise<void> {
+  await sql`delete from listings.import_preview where state = 'open' and created_at < ${now}::timestamptz - interval '7 days'`.execute(
+    transaction,
+  )
 }
 
 /** A decided preview has done its work: its rows go, its counts stay. */
@@ -106,26 +113,29 @@ export async function previewRows(
   return (await query.orderBy('line').limit(page.limit).offset(page.offset).execute()) as JudgedRow[]
 }
 
-/** The listings of a preview that would change something, in pieces. */
+/**
+ * The listings of a preview that would change something, in pieces and in the order of their refs: two imports of the same refs take
+ * their locks in one order and wait for each other instead of both standing still.
+ */
 export async function* listingsToWrite(
   transaction: Transaction<object>,
   id: PreviewId,
   piece = 2_000,
 ): AsyncGenerator<ListingContent[]> {
-  let after = 0
+  let after = ''
   for (;;) {
     const rows = await tables(transaction)
       .selectFrom('listings.import_row')
-      .select(['line', 'listing'])
+      .select(['ref', 'listing'])
       .where('preview_id', '=', id)
       .where('fate', 'in', ['new', 'changed'])
-      .where('line', '>', after)
-      .orderBy('line')
+      .where('ref', '>', after)
+      .orderBy('ref')
       .limit(piece)
       .execute()
     if (rows.length === 0) return
     yield rows.map((row) => row.listing!)
-    after = rows.at(-1)!.line
+    after = rows.at(-1)!.ref
   }
 }
 

@@ -31,7 +31,7 @@ function tables(db: Reading): Kysely<Tables> {
   return db as unknown as Kysely<Tables>
 }
 
-const listingColumns = [
+const columnsRead = [
   'id',
   'source',
   'ref',
@@ -54,7 +54,7 @@ const listingColumns = [
 export async function listingById(db: Reading, id: ListingId): Promise<Listing | undefined> {
   const row = await tables(db)
     .selectFrom('listings.listing')
-    .select(listingColumns)
+    .select(columnsRead)
     .where('id', '=', id)
     .executeTakeFirst()
   return row as Listing | undefined
@@ -64,7 +64,7 @@ export async function listingsByIds(db: Reading, ids: readonly string[]): Promis
   if (ids.length === 0) return new Map()
   const rows = await tables(db)
     .selectFrom('listings.listing')
-    .select(listingColumns)
+    .select(columnsRead)
     .where('id', 'in', [...ids])
     .execute()
   return new Map(rows.map((row) => [row.id, row as Listing]))
@@ -77,7 +77,7 @@ export async function newestListings(
   page: { offset: number; limit: number },
 ): Promise<Listing[]> {
   const rows = await filtered(db, filter)
-    .select(listingColumns)
+    .select(columnsRead)
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
     .limit(page.limit)
@@ -118,7 +118,7 @@ export async function facetsInUse(
 export async function* allListings(db: Reading, piece = 2_000): AsyncGenerator<Listing[]> {
   let after = ''
   for (;;) {
-    let query = tables(db).selectFrom('listings.listing').select(listingColumns).orderBy('id').limit(piece)
+    let query = tables(db).selectFrom('listings.listing').select(columnsRead).orderBy('id').limit(piece)
     if (after) query = query.where('id', '>', after)
     const rows = (await query.execute()) as Listing[]
     if (rows.length === 0) return
@@ -157,7 +157,7 @@ export async function writeListings(
   listings: { id: ListingId; fingerprint: string; listing: ListingContent }[],
 ): Promise<WrittenListing[]> {
   const rows = listings.map(({ id, fingerprint, listing }) => ({ ...listing, id, fingerprint }))
-  const written = await sql<{ id: ListingId; ref: string; created: boolean }>`
+  const written = await sql<{ id: ListingId; ref: string }>`
     insert into listings.listing as l
       (id, source, ref, kind, language, title, summary, description, country, organisation, trl, partnership, sectors, keywords, expires, attributes, fingerprint, created_at, updated_at)
     select id, ${source}, ref, kind, language, title, summary, description, country, organisation, trl,
@@ -166,14 +166,17 @@ export async function writeListings(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row
       (id uuid, ref text, kind text, language text, title text, summary text, description text, country text, organisation text, trl smallint,
        partnership jsonb, sectors jsonb, keywords jsonb, expires date, attributes jsonb, fingerprint text)
+    order by ref
     on conflict (source, ref) do update set
       kind = excluded.kind, language = excluded.language, title = excluded.title, summary = excluded.summary, description = excluded.description,
       country = excluded.country, organisation = excluded.organisation, trl = excluded.trl, partnership = excluded.partnership, sectors = excluded.sectors,
       keywords = excluded.keywords, expires = excluded.expires, attributes = excluded.attributes, fingerprint = excluded.fingerprint, updated_at = excluded.updated_at
       where l.fingerprint <> excluded.fingerprint
-    returning id, ref, created_at = updated_at and id in (select (jsonb_array_elements(${JSON.stringify(rows.map((row) => row.id))}::jsonb) #>> '{}')::uuid) as created
+    returning id, ref
   `.execute(transaction)
-  return written.rows.map((row) => ({ id: row.id, ref: row.ref, was: row.created ? 'new' : 'changed' }))
+  // A row that was there keeps its own id: only a new one has the id we brought.
+  const brought = new Set<string>(rows.map((row) => row.id))
+  return written.rows.map(({ id, ref }) => ({ id, ref, was: brought.has(id) ? 'new' : 'changed' }))
 }
 
 function filtered(db: Reading, filter: ListingFilter) {
