@@ -25,7 +25,7 @@ for (const [name, [command, ...args]] of steps) {
   })
   process.stdout.write(done.stdout ?? '')
   if (done.status !== 0) {
-    process.stdout.write(`\nThe check stopped at: ${name}\n`)
+    process.stdout.write(`\nThe check stopped at: ${name}\n${totals(counted + (done.stdout ?? ''))}\n`)
     process.exit(done.status ?? 1)
   }
   counted += done.stdout ?? ''

@@ -1,4 +1,5 @@
 // `muara serve`: runs until Ctrl-C, then stops in order.
+import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '../module.ts'
 import { readSettings } from '../platform/settings.ts'
 import { shellWords } from '../ui/strings/index.ts'
@@ -6,7 +7,12 @@ import { startServer } from './server.ts'
 
 export const serveCommand: Command = { name: 'serve', summary: 'command.serve', run }
 
-async function run(_args: string[], terminal: Terminal): Promise<number> {
+async function run(args: string[], terminal: Terminal): Promise<number> {
+  const { values } = parseArgs({ args, options: { help: { type: 'boolean', default: false } } })
+  if (values.help) {
+    terminal.out(shellWords.in(terminal.language)('command.serve.usage'))
+    return 0
+  }
   const settings = readSettings(process.env)
   const stopped = stopSignal()
   const open = await terminal.openDatabase()

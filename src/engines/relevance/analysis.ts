@@ -1,7 +1,7 @@
 // What the engine reads in one listing: its weighted English terms, letter groups, concepts and vectors.
 
 import { allLanguages, type Language } from '../../values/language.ts'
-import type { ConceptMatcher } from './concept-matcher.ts'
+import type { ConceptMatcher, Mention } from './concept-matcher.ts'
 import { detectLanguage } from './detect-language.ts'
 import type { Listing } from './listing.ts'
 import type { RelevanceModel } from './model.ts'
@@ -70,16 +70,17 @@ export function createAnalyser(model: RelevanceModel, thesaurus: Thesaurus, matc
     let known = 0
     let met = 0
     for (const { text, key, weight } of keys) {
+      const mentions = matchConcepts(key, language)
       model.table.segment(key, (piece, from, to) => {
         met += to - from
+        if (isSaidBy(mentions, from, to) || isUnderstood(model, language, piece, to - from)) known += to - from
         if (piece === noPiece) return
-        if (isUnderstood(model, language, piece, to - from)) known += to - from
         length += weight
         pieces.set(piece, (pieces.get(piece) ?? 0) + weight)
         addRow(model, piece, weight, whole)
       })
       gramLength += countGrams(key, weight, grams)
-      for (const { concept } of matchConcepts(key, language)) {
+      for (const { concept } of mentions) {
         concepts.set(concept, (concepts.get(concept) ?? 0) + weight)
       }
       passages.push(...passagesOf(text).map((passage) => embed(model, comparisonKey(passage, language))))
@@ -102,8 +103,14 @@ export function createAnalyser(model: RelevanceModel, thesaurus: Thesaurus, matc
 
 /** Whether a piece says something: it has a translation and is more than a splinter of a word that was cut to letters. */
 function isUnderstood(model: RelevanceModel, language: Language | undefined, piece: number, letters: number): boolean {
-  if (language === undefined || letters < shortestUnderstood(language, model.table.pieces[piece]!)) return false
+  if (piece === noPiece || language === undefined || letters < shortestUnderstood(language, model.table.pieces[piece]!))
+    return false
   return language === 'en' || model.lexicon.knows(language, piece)
+}
+
+/** A word of a recognised concept is understood, whatever the model makes of its pieces. */
+function isSaidBy(mentions: readonly Mention[], from: number, to: number): boolean {
+  return mentions.some((mention) => mention.from < to && from < mention.to)
 }
 
 function shortestUnderstood(language: Language, piece: string): number {

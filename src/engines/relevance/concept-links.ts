@@ -15,7 +15,7 @@ export interface Link {
 export type LinksOf = (concept: string) => readonly Link[]
 
 /** Judgement, not tuned: a technique that answers the problem is nearly as good as the problem named again. */
-const strengths: Record<Relation, number> = { answers: 0.7, narrower: 0.7, broader: 0.5, related: 0.4 }
+const strengths: Record<Relation, number> = { answers: 0.7, for: 0.7, narrower: 0.7, broader: 0.5, related: 0.4 }
 const weakest = 0.25
 const mostSteps = 2
 
@@ -56,7 +56,7 @@ function neighbours(thesaurus: Thesaurus, concept: string): [Relation, string][]
     targets.map((target): [Relation, string] => [relation, target])
   return [
     ...step('answers', thesaurus.answeredBy(concept)),
-    ...step('answers', thesaurus.answers(concept)),
+    ...step('for', thesaurus.answers(concept)),
     ...step('narrower', thesaurus.narrower(concept)),
     ...step('broader', thesaurus.broader(concept)),
     ...step('related', thesaurus.related(concept)),

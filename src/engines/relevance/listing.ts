@@ -39,7 +39,8 @@ export interface Ranked {
   reasons: Reason[]
 }
 
-export type Relation = 'answers' | 'broader' | 'narrower' | 'related'
+/** `answers`: the offer brings what answers the need's problem; `for`: the offer names the problem that the sought technique is for. */
+export type Relation = 'answers' | 'for' | 'broader' | 'narrower' | 'related'
 export type ConstraintName = 'trl' | 'partnership' | 'country' | 'expiry'
 export type Verdict = 'met' | 'unknown' | 'violated'
 

@@ -7,7 +7,16 @@ import { createLinks } from './concept-links.ts'
 import { createConceptMatcher } from './concept-matcher.ts'
 import { constraintPenalty, judgeConstraints } from './constraints.ts'
 import { type Correction, correctionFrom, fuse } from './fusion.ts'
-import type { Listing, ListingKind, Ranked, RankOptions, Reason, SearchOptions, Understanding } from './listing.ts'
+import type {
+  Band,
+  Listing,
+  ListingKind,
+  Ranked,
+  RankOptions,
+  Reason,
+  SearchOptions,
+  Understanding,
+} from './listing.ts'
 import { createViewer, type ViewOf } from './listing-view.ts'
 import type { RelevanceModel } from './model.ts'
 import { type ResemblanceOf, withNeighbours } from './neighbours.ts'
@@ -79,12 +88,10 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
     const evidence = shelf.evidence(analysis)
     const alone = fuse(shelf, evidence, analysis.language ?? anyLanguage, weights, context.correction)
     const fused = mayDrift(query, shelf) ? withNeighbours(shelf, alone, context.resemblanceOf, weights) : alone
-    return bestOf(shelf, query, fused, options, weights).map(({ listing, score }) => ({
-      id: listing.id,
-      score,
-      band: bandOf(score),
-      reasons: options.reasons === false ? [] : explainOrdered(query, listing, options.today),
-    }))
+    return bestOf(shelf, query, fused, options, weights).map(({ listing, score }) => {
+      const reasons = options.reasons === false ? [] : explainOrdered(query, listing, options.today)
+      return { id: listing.id, score, band: tempered(bandOf(score), reasons, analysis.understood), reasons }
+    })
   }
 
   function explainOrdered(query: Listing, found: Listing, today: string | undefined): Reason[] {
@@ -164,6 +171,17 @@ interface Standing {
   key: string
   context: Context
 }
+
+/** A band says no more than its reasons can carry: "strong" beside "similar wording only" would convince nobody. */
+function tempered(band: Band, reasons: readonly Reason[], understood: number): Band {
+  if (understood < leastForLook) return 1
+  return reasons.some((reason) => reason.kind === 'similar-wording') && band > bandOfWording ? bandOfWording : band
+}
+
+const bandOfWording: Band = 2
+
+/** Of a text of which less was understood, no match is worth showing first. */
+const leastForLook = 0.2
 
 /** No listing has this language: letter groups are left out. */
 const anyLanguage = 'none'

@@ -1,6 +1,6 @@
 // `muara match`: rank the offers of some files for the needs of some files. No server, no database, no clock.
 
-import { writeFileSync } from 'node:fs'
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createIndex, type Ranked } from '../../engines/relevance/index.ts'
@@ -107,13 +107,33 @@ function write(terminal: Terminal, path: string, { needs, ranked }: Ranking): vo
     (ranked.get(need.ref) ?? []).map((found, index) => line(need.ref, found, index + 1)),
   )
   try {
-    writeFileSync(path, `${lines.join('\n')}\n`)
+    writeWhole(path, `${lines.join('\n')}\n`)
   } catch {
     reject('matching.cannot-write', { name: path })
   }
   terminal.error(
     words.in(terminal.language)('command.written', { pairs: lines.length, needs: needs.length, name: path }),
   )
+}
+
+/**
+ * Beside the file first and then in its place, so that a full disk leaves no half of it. What is no file, such as /dev/stdout, is
+ * written to as it is.
+ */
+function writeWhole(path: string, text: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found && !found.isFile()) {
+    writeFileSync(path, text)
+    return
+  }
+  const half = `${path}.${process.pid}.half`
+  try {
+    writeFileSync(half, text)
+    renameSync(half, path)
+  } catch (error) {
+    rmSync(half, { force: true })
+    throw error
+  }
 }
 
 function line(need: string, found: Ranked, rank: number): string {

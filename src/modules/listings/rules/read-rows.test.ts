@@ -31,6 +31,31 @@ describe('a CSV table', () => {
     expect(rows.map((row) => row.line)).toEqual([2, 4])
   })
 
+  it('names the right line on Windows too', async () => {
+    const text = 'ref,kind,language,title,summary\r\n1,need,en,a,"two\r\nlines"\r\n2,need,en,b,c\r\n'
+    const rows = rowsOf(await csv(text)) as Row[]
+    expect(rows.map((row) => [row.line, row.values.summary])).toEqual([
+      [2, 'two\nlines'],
+      [4, 'c'],
+    ])
+  })
+
+  it('takes an inch mark inside a cell as it stands', async () => {
+    const rows = rowsOf(await csv('ref,kind,language,title,summary\n1,need,en,Pipe 5" wide,b\n')) as Row[]
+    expect(rows[0]?.values.title).toBe('Pipe 5" wide')
+  })
+
+  it('a quotation mark never closed costs its own row only', async () => {
+    const body = '1,need,en,a,b\n2,need,en,"a,b\n3,need,en,a,b\n4,need,en,a,b\n'
+    const rows = rowsOf(await csv(`ref,kind,language,title,summary\n${body}`)) as Row[]
+    expect(rows.map((row) => [row.line, row.values.ref, row.broken?.code])).toEqual([
+      [2, '1', undefined],
+      [3, undefined, 'csv-quote'],
+      [4, '3', undefined],
+      [5, '4', undefined],
+    ])
+  })
+
   it('keeps the good rows when one has a cell too many', async () => {
     const rows = rowsOf(await csv('ref,kind,language,title,summary\n1,need,en,a,b,c\n2,need,en,b,c\n')) as Row[]
     expect(rows[0]?.broken).toEqual({ column: '', code: 'cell-count', facts: { found: 6, expected: 5 } })

@@ -1,10 +1,10 @@
 // Reads the rows of a recognised file into columns by name; a row that cannot be read is kept as such and stops no other.
-import { CsvError, parse } from 'csv-parse/sync'
 import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { isRefusal, type Refusal, refuse } from '../../../values/refusal.ts'
 import { mostRows, type Problem } from '../schema.ts'
 import { nasaRows } from './nasa-rows.ts'
+import { readCsvRecords } from './read-csv.ts'
 import type { RecognisedFile } from './recognise-file.ts'
 
 export interface Row {
@@ -38,46 +38,17 @@ async function readByFormat(file: RecognisedFile, name: string): Promise<Row[] |
   }
 }
 
-function readCsv(text: string): Row[] | Refusal {
-  const skipped: Row[] = []
-  const records = parse(text, {
-    bom: true,
-    delimiter: delimiterOf(text),
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      skipped.push({
-        line: error instanceof CsvError ? Number(error.lines ?? 0) : 0,
-        values: {},
-        broken: { column: '', code: 'csv-quote', facts: {} },
-      })
-      return undefined
-    },
-  }) as unknown as { record: string[]; info: { lines: number } }[]
-  const header = records.shift()?.record ?? []
-  const columns = columnsOf(header)
+function readCsv(original: string): Row[] | Refusal {
+  // One spelling of line ends, so that a text has the same fingerprint from every system.
+  const text = original.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const [header, ...records] = readCsvRecords(text, delimiterOf(text))
+  const columns = columnsOf(header?.cells ?? [])
   if (isRefusal(columns)) return columns
-  return [
-    ...records.map(({ record, info }) => csvRow(columns, record, firstLine(record, info.lines))),
-    ...skipped,
-  ].sort((a, b) => a.line - b.line)
-}
-
-/** The parser names a record's last line; a quoted field with line breaks makes it begin earlier. */
-function firstLine(record: string[], lastLine: number): number {
-  return lastLine - record.reduce((breaks, cell) => breaks + (cell.split('\n').length - 1), 0)
-}
-
-function csvRow(columns: string[], record: string[], line: number): Row {
-  if (record.length !== columns.length)
-    return {
-      line,
-      values: {},
-      broken: { column: '', code: 'cell-count', facts: { found: record.length, expected: columns.length } },
-    }
-  return { line, values: Object.fromEntries(columns.map((column, index) => [column, record[index]])) }
+  return records.map(({ line, cells, broken }) => ({
+    line,
+    values: broken ? {} : Object.fromEntries(columns.map((column, index) => [column, cells[index]])),
+    ...(broken ? { broken } : {}),
+  }))
 }
 
 function delimiterOf(text: string): string {
@@ -107,7 +78,7 @@ function columnsOf(header: readonly unknown[]): string[] | Refusal {
 function readJsonLines(text: string): Row[] {
   return text
     .replace(/^\ufeff/, '')
-    .split(/\r?\n/)
+    .split(/\r\n?|\n/)
     .map((content, index) => ({ content, line: index + 1 }))
     .filter(({ content }) => content.trim() !== '')
     .map(({ content, line }) => jsonRow(line, () => JSON.parse(content)))

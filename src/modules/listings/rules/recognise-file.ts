@@ -28,7 +28,13 @@ export function fileTooLarge(name: string, bytes: number): Refusal {
 
 function zipped(bytes: Uint8Array, name: string, extension: string): RecognisedFile | Refusal {
   if (extension === 'xlsx') return { format: 'xlsx', bytes }
-  return refuse(extension === 'zip' ? 'listings.file-unknown' : 'listings.file-is-spreadsheet', { name, extension })
+  return refuse(isOtherArchive(bytes) ? 'listings.file-unknown' : 'listings.file-is-spreadsheet', { name })
+}
+
+/** Documents and packed folders are archives too; only what names a workbook, or is cut off before it could, is taken for one. */
+function isOtherArchive(bytes: Uint8Array): boolean {
+  const directory = Buffer.from(bytes.subarray(Math.max(0, bytes.length - 64 * 1024))).toString('latin1')
+  return directory.includes('PK\u0001\u0002') && !directory.includes('xl/workbook.xml')
 }
 
 function readUtf8(bytes: Uint8Array, name: string): string | Refusal {

@@ -43,13 +43,23 @@ function Account({ visit, match }: { visit: Visit; match: Match }) {
   const { understood } = understandListing(match.listing)
   return (
     <Prose>
-      {match.listing.summary && <Written text={match.listing.summary} lang={match.listing.language} />}
+      <Written text={excerpt(match.listing)} lang={match.listing.language} />
       <ul>
         {match.reasons.map((reason, index) => (
           <li key={index}>{reasonSentence(visit.language, reason)}</li>
         ))}
-        <li>{words.in(visit.language)('full.understood', { percent: Math.round(understood * 100) })}</li>
+        <li>
+          {words.in(visit.language)(`full.understood.${match.listing.kind}`, { percent: Math.round(understood * 100) })}
+        </li>
       </ul>
     </Prose>
   )
 }
+
+/** A catalogue without summaries has descriptions: their beginning lets a reader judge a title such as "FM". */
+function excerpt({ summary, description }: Match['listing']): string {
+  const text = summary ?? description ?? ''
+  return text.length > longestExcerpt ? `${text.slice(0, longestExcerpt).trimEnd()}…` : text
+}
+
+const longestExcerpt = 400
