@@ -18,9 +18,10 @@ beforeAll(() => {
 const origin = 'http://localhost'
 const cookieOf = (role: Role, id = `sample:${role}`) =>
   `muara_session=${signToken(secret, { role, id, until: Date.now() + 60_000, use: 'cookie' })}`
-const get = async (path: string, headers: Record<string, string> = {}) => await app.request(origin + path, { headers })
+const get = async (path: string, headers: Record<string, string> = {}) =>
+  await app.request(origin + path, { headers: { host: 'localhost', ...headers } })
 const post = async (path: string, body: FormData | string, headers: Record<string, string> = {}) =>
-  await app.request(origin + path, { method: 'POST', body, headers: { origin, ...headers } })
+  await app.request(origin + path, { method: 'POST', body, headers: { host: 'localhost', origin, ...headers } })
 const upload = (content: string | Uint8Array, name = 'needs.csv') => {
   const form = new FormData()
   form.set('file', new File([content as never], name))
@@ -108,6 +109,25 @@ describe('signing in as a sample role', () => {
     expect(response.headers.get('set-cookie')).toBeNull()
   })
 
+  it('is refused to a site that made its own name point here', async () => {
+    const form = new FormData()
+    form.set('role', 'secretariat')
+    const response = await app.request('http://evil.example/sign-in', {
+      method: 'POST',
+      body: form,
+      headers: { host: 'evil.example', origin: 'http://evil.example' },
+    })
+    expect(response.status).toBe(421)
+    expect(response.headers.get('set-cookie')).toBeNull()
+  })
+
+  it('reads no more of a form than a role needs', async () => {
+    const response = await post('/sign-in', 'a=1&'.repeat(100_000), {
+      'content-type': 'application/x-www-form-urlencoded',
+    })
+    expect(response.headers.get('set-cookie')).toBeNull()
+  })
+
   it('a link is not accepted as a cookie, nor a role that is not a sample', async () => {
     const link = signToken(secret, { role: 'secretariat', id: 'x', until: Date.now() + 60_000, use: 'link' })
     expect((await get('/listings/import', { cookie: `muara_session=${link}` })).status).toBe(403)
@@ -141,7 +161,7 @@ describe('who may', () => {
     const response = await app.request(`${origin}/listings/import`, {
       method: 'POST',
       body: upload(table),
-      headers: { origin: 'https://elsewhere.example', cookie: cookieOf('member') },
+      headers: { host: 'localhost', origin: 'https://elsewhere.example', cookie: cookieOf('member') },
     })
     expect(response.status).toBe(403)
   })
@@ -190,6 +210,7 @@ describe('bringing a file through the page', () => {
       body,
       headers: {
         ...member,
+        host: 'localhost',
         origin,
         'content-type': 'multipart/form-data; boundary=x',
         'content-length': String(200 * 1024 * 1024),

@@ -24,7 +24,7 @@ import { iconSvg } from '../ui/mark.tsx'
 import { createShell } from '../ui/shell.tsx'
 import { stylesheetFiles } from '../ui/stylesheet.ts'
 import { publicActor, type Role } from '../values/actor.ts'
-import type { ShellLanguage } from '../values/language.ts'
+import type { Language } from '../values/language.ts'
 import { RefusedError } from '../values/refusal.ts'
 import { islandScripts } from './islands.ts'
 import { migrateHouse } from './migrate-house.ts'
@@ -86,6 +86,9 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
       xFrameOptions: 'DENY',
     }),
   )
+  app.use(async (request, next) =>
+    isOurHost(request.req.header('host'), settings) ? await next() : request.text('Misdirected request', 421),
+  )
   assets.mount(app)
   app.get('/healthz', (request) => health(request, open))
   app.use(compress())
@@ -136,6 +139,20 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
   return app
 }
 
+/**
+ * A page of another site may make its name point at this machine and so reach it with the reader's own browser: where sample roles are one
+ * click away, or an address was given, only the names we go by are answered.
+ */
+function isOurHost(host: string | undefined, settings: Settings): boolean {
+  const name = (host ?? '').replace(/:\d+$/, '')
+  if (settings.publicUrl) return host === settings.publicUrl.host || isLoopbackName(name)
+  return !offersSampleRoles(settings) || isLoopbackName(name)
+}
+
+function isLoopbackName(name: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(name)
+}
+
 const cookieName = 'muara_session'
 
 const contentSecurityPolicy = {
@@ -155,7 +172,7 @@ function shellAssets(assets: ReturnType<typeof createAssetShelf>) {
   return {
     stylesheet: assets.put('muara.css', faces + css),
     icon: assets.put('icon.svg', iconSvg),
-    preload: (language: ShellLanguage) => fontsFor(language).map(fontAddress),
+    preload: (language: Language) => fontsFor(language).map(fontAddress),
     islandScript: (name: string) => islands.get(name),
   }
 }

@@ -1,5 +1,6 @@
 // Signing in as a sample role: one click on one's own machine, nothing elsewhere. People's own sign-in comes with the module organisations.
 import type { Context, Hono } from 'hono'
+import { readUpload } from '../platform/http/read-upload.ts'
 import type { HouseEnv, Visit } from '../platform/http/visit.ts'
 import type { Claim } from '../platform/session/signed-token.ts'
 import { offersSampleRoles, type Settings } from '../platform/settings.ts'
@@ -8,6 +9,9 @@ import { shellWords } from '../ui/strings/index.ts'
 import { type Actor, isRole, type Role } from '../values/actor.ts'
 
 export const sampleRoles: Role[] = ['secretariat', 'member']
+
+/** Nobody is signed in yet, so anybody may send this: a few bytes are enough. */
+const longestForm = 4 * 1024
 
 interface Sessions {
   read(token: string, now: Date): Claim | undefined
@@ -25,8 +29,10 @@ export function mountSignIn(app: Hono<HouseEnv>, settings: Settings, sessions: S
     return request.redirect('/', 303)
   })
   app.post('/sign-in', async (request) => {
-    const role = (await request.req.formData().catch(() => new FormData())).get('role')
-    if (!isSample || !isRole(role) || !sampleRoles.includes(role)) return signInPage(request.var.visit, isSample, false)
+    if (!isSample) return signInPage(request.var.visit, isSample, false)
+    const upload = await readUpload(request, longestForm)
+    const role = 'form' in upload ? upload.form.get('role') : null
+    if (!isRole(role) || !sampleRoles.includes(role)) return signInPage(request.var.visit, isSample, false)
     sessions.start(request, { role, id: `sample:${role}` }, request.var.visit.now)
     return request.redirect('/', 303)
   })

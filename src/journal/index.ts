@@ -2,4 +2,4 @@
 
 export type { Json } from '../values/canonical-json.ts'
 export { append, type NewEntry } from './append.ts'
-export { type Entry, entriesAbout, subjectsSince } from './read.ts'
+export { type Entry, entriesAbout, newestSeq, subjectsSince } from './read.ts'

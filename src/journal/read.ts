@@ -22,14 +22,21 @@ export async function entriesAbout(db: Database, subject: string): Promise<Entry
   return found.rows.map((row) => ({ ...row, data: JSON.parse(row.data) as Json }))
 }
 
-/** The subjects of the entries of some types after a cursor, oldest first, and the cursor to go on from. */
+/** The subjects of the next entries of some types after a cursor, oldest first, and the cursor to go on from. */
 export async function subjectsSince(
   db: Database,
   types: string[],
   cursor: number,
+  most = 2_000,
 ): Promise<{ subjects: string[]; cursor: number }> {
   const found = await sql<{ seq: number; subjects: string[] }>`
-    select seq, subjects from journal.entry where type = any(${types}) and seq > ${cursor} order by seq
+    select seq, subjects from journal.entry where type = any(${types}) and seq > ${cursor} order by seq limit ${most}
   `.execute(db)
   return { subjects: [...new Set(found.rows.flatMap((row) => row.subjects))], cursor: found.rows.at(-1)?.seq ?? cursor }
+}
+
+/** The number of the newest entry; 0 in an empty journal. */
+export async function newestSeq(db: Database): Promise<number> {
+  const found = await sql<{ seq: number }>`select coalesce(max(seq), 0) as seq from journal.entry`.execute(db)
+  return found.rows[0]!.seq
 }

@@ -2,7 +2,7 @@
 import { renderToString } from 'preact-render-to-string'
 import type { AssetShelf } from '../platform/http/assets.ts'
 import type { PageContent, Visit } from '../platform/http/visit.ts'
-import { shellLanguages } from '../values/language.ts'
+import { allLanguages } from '../values/language.ts'
 import { type NavigationItem, Page } from './layout.tsx'
 import { shellWords } from './strings/index.ts'
 
@@ -50,7 +50,7 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
       scripts={(content.islands ?? []).map(parts.islandScript).filter((script) => script !== undefined)}
       home="/"
       navigation={parts.menu(visit)}
-      languageLinks={shellLanguages.map((language) => ({
+      languageLinks={allLanguages.map((language) => ({
         language,
         href: inLanguage(visit.url, language),
         current: language === visit.language,

@@ -8,6 +8,7 @@ it.each([
   ['2027-02-29', undefined],
   ['30/06/2027', undefined],
   ['2027-6-3', undefined],
+  ['0000-01-01', undefined],
   ['', undefined],
 ])('%j is the day %j', (text, day) => {
   expect(calendarDate(text)).toBe(day)

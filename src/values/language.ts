@@ -49,11 +49,3 @@ const aliases: Record<string, string> = {
   por: 'pt',
   in: 'id',
 }
-
-/** The languages in which the pages themselves are complete. */
-export const shellLanguages = ['en', 'zh', 'th', 'km'] as const satisfies readonly Language[]
-export type ShellLanguage = (typeof shellLanguages)[number]
-
-export function isShellLanguage(value: string): value is ShellLanguage {
-  return (shellLanguages as readonly string[]).includes(value)
-}

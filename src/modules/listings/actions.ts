@@ -166,8 +166,8 @@ async function record(transaction: DatabaseTransaction, context: Context, entrie
 
 /** Everybody's refs are their own: two members who both call a listing "1" do not overwrite each other. */
 function sourceOf(format: string, actor: Actor): string {
-  if (format === 'nasa') return 'nasa-open-source'
-  return actor.role === 'secretariat' ? 'secretariat' : actor.id
+  const owner = actor.role === 'secretariat' ? 'secretariat' : actor.id
+  return format === 'nasa' ? `${owner}:nasa-open-source` : owner
 }
 
 function typedSource(actor: Actor): string {

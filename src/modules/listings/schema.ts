@@ -87,7 +87,10 @@ export const mostRows = 100_000
 /** What browse and search may be asked for. */
 export const listingFilter = z.object({
   kind: z.enum(listingKinds).optional(),
-  language: z.string().max(35).optional(),
+  language: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{2,35}$/)
+    .optional(),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)

@@ -1,7 +1,8 @@
 // One pool of connections to PostgreSQL, embedded or given, and the transaction that actions write in.
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Settings } from '../settings.ts'
+import { StartError } from '../start-error.ts'
 import { embeddedPostgres } from './embedded-postgres.ts'
 
 /** Each module names its own tables and narrows with `withTables`, so that another module's table does not compile. */
@@ -24,7 +25,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 export async function openDatabase(settings: Pick<Settings, 'databaseUrl' | 'dataFolder'>): Promise<OpenDatabase> {
-  if (settings.databaseUrl) return overPool(new pg.Pool({ connectionString: settings.databaseUrl, max: 12 }))
+  if (settings.databaseUrl) return await reachable(overPool(givenPool(settings.databaseUrl)))
   const embedded = await embeddedPostgres(settings.dataFolder)
   const open = overPool(new pg.Pool({ ...embedded.connection, max: 12 }))
   return {
@@ -37,8 +38,39 @@ export async function openDatabase(settings: Pick<Settings, 'databaseUrl' | 'dat
 }
 
 function overPool(pool: pg.Pool): OpenDatabase {
-  // Without a listener a database that stops would take the whole process with it.
+  // Without listeners a database that stops, or one backend that is ended, would take the whole process with it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
   return { db, close: () => db.destroy() }
+}
+
+function givenPool(connectionString: string): pg.Pool {
+  try {
+    return new pg.Pool({ connectionString, max: 12 })
+  } catch {
+    throw new StartError('DATABASE_URL cannot be read: write it as postgres://user:password@host:5432/name.')
+  }
+}
+
+/** The address itself is not repeated: it holds a password. */
+const unreachable: Record<string, string> = {
+  '28P01': 'The database of DATABASE_URL refuses the password.',
+  '28000': 'The database of DATABASE_URL refuses the user.',
+  '3D000': 'The database that DATABASE_URL names does not exist: create it first.',
+  '42501': 'The user of DATABASE_URL may not do what is needed: let it create schemas in its database.',
+  ECONNREFUSED: 'No database answers at the host and port of DATABASE_URL: is it running?',
+  ENOTFOUND: 'The host of DATABASE_URL is not known: check its name.',
+  ETIMEDOUT: 'The host of DATABASE_URL does not answer: check its name, port and firewall.',
+}
+
+async function reachable(open: OpenDatabase): Promise<OpenDatabase> {
+  try {
+    await sql`select 1`.execute(open.db)
+    return open
+  } catch (error) {
+    await open.close()
+    const sentence = unreachable[(error as { code?: string }).code ?? '']
+    throw sentence === undefined ? error : new StartError(sentence)
+  }
 }

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
+  constants,
   cpSync,
   existsSync,
   lstatSync,
@@ -42,8 +43,8 @@ export async function embeddedPostgres(dataFolder: string): Promise<EmbeddedPost
   mkdirSync(dataFolder, { recursive: true })
   linkLibraries(packagedBinaries())
   const binaries = reachableBinaries(places)
-  prepareFolder(places.base, places)
-  prepareFolder(places.socket, places)
+  prepareBase(places)
+  lendFolder(places.socket, places)
   if (!existsSync(join(places.cluster, 'PG_VERSION'))) makeCluster(binaries, places)
   const connection = {
     host: places.socket,
@@ -113,7 +114,14 @@ function isReachableByAll(path: string): boolean {
   return parent === path || isReachableByAll(parent)
 }
 
-function prepareFolder(folder: string, places: Places): void {
+/** The base stays the starter's own: what root opens and writes in it, the lent user cannot turn into a link to something else. */
+function prepareBase(places: Places): void {
+  mkdirSync(places.base, { recursive: true })
+  if (places.owner && lstatSync(places.base).uid !== 0) chownSync(places.base, 0, 0)
+  chmodSync(places.base, places.owner ? 0o711 : 0o700)
+}
+
+function lendFolder(folder: string, places: Places): void {
   mkdirSync(dirname(folder), { recursive: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const found = lstatSync(folder)
@@ -169,7 +177,9 @@ function reachableBinaries(places: Places): string {
 function makeCluster(binaries: string, places: Places): void {
   const half = join(places.base, `cluster-${process.pid}`)
   const passwordFile = `${half}.password`
-  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  mkdirSync(half, { recursive: true, mode: 0o700 })
+  if (places.owner) chownSync(half, places.owner.uid, places.owner.gid)
+  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' })
   if (places.owner) chownSync(passwordFile, places.owner.uid, places.owner.gid)
   const done = spawnSync(
     join(binaries, 'bin', 'initdb'),
@@ -207,7 +217,11 @@ function adoptCluster(half: string, cluster: string): void {
 }
 
 async function start(binaries: string, places: Places, connection: EmbeddedPostgres['connection']): Promise<void> {
-  const log = openSync(places.log, 'a')
+  const log = openSync(
+    places.log,
+    constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW,
+    0o600,
+  )
   const server = spawn(
     join(binaries, 'bin', 'postgres'),
     [
@@ -296,6 +310,7 @@ async function release(binaries: string, places: Places, presence: pg.Client): P
     cwd: '/',
     stdio: 'ignore',
   })
+  rmSync(places.socket, { recursive: true, force: true })
 }
 
 async function isLastOut(presence: pg.Client): Promise<boolean> {

@@ -1,14 +1,14 @@
 // What every page and route knows about the request it answers.
 import type { ComponentChildren } from 'preact'
 import type { Actor } from '../../values/actor.ts'
-import type { ShellLanguage } from '../../values/language.ts'
+import type { Language } from '../../values/language.ts'
 import type { Database } from '../db/database.ts'
 
 export interface Visit {
   db: Database
   actor: Actor
   now: Date
-  language: ShellLanguage
+  language: Language
   /** The address as the reader wrote it, without the language choice. */
   url: URL
   /** Wraps a page's body in the shell. */

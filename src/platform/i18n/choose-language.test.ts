@@ -6,6 +6,7 @@ describe('the language of a page', () => {
     { wishes: {}, language: 'en', because: 'nobody said anything' },
     { wishes: { browser: 'km-KH,km;q=0.9,en;q=0.5' }, language: 'km', because: 'the browser wishes Khmer' },
     { wishes: { browser: 'en;q=0.3,th;q=0.8' }, language: 'th', because: 'the browser prefers Thai' },
+    { wishes: { browser: 'lo-LA,en;q=0.3' }, language: 'lo', because: 'all twelve are spoken' },
     { wishes: { browser: 'fr,de;q=0.5,zh-TW;q=0.4' }, language: 'zh', because: 'Chinese is the first we speak' },
     {
       wishes: { cookie: 'th', browser: 'zh' },

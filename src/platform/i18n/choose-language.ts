@@ -1,5 +1,5 @@
 // Which language a page speaks: the address says, else the reader's last choice, else the browser's wish.
-import { isShellLanguage, languageOfTag, type ShellLanguage } from '../../values/language.ts'
+import { type Language, languageOfTag } from '../../values/language.ts'
 
 export interface LanguageWishes {
   /** `?lang=` of the address. */
@@ -10,11 +10,11 @@ export interface LanguageWishes {
   browser?: string | undefined
 }
 
-export function chooseLanguage(wishes: LanguageWishes): ShellLanguage {
+export function chooseLanguage(wishes: LanguageWishes): Language {
   const wanted = [wishes.address, wishes.cookie, ...browserTags(wishes.browser)]
   for (const tag of wanted) {
     const language = tag === undefined ? undefined : languageOfTag(tag)
-    if (language && isShellLanguage(language)) return language
+    if (language) return language
   }
   return 'en'
 }

@@ -43,9 +43,10 @@ export function dictionary<Entries extends Record<string, string>>(
   }
 }
 
-/** Thai keeps the common era and Burmese Latin digits unless a person chooses otherwise. */
+/** Portuguese is Timor-Leste's and Portugal's. Thai keeps the common era and Burmese Latin digits unless a person chooses otherwise. */
 export function localeOf(language: Language): string {
-  return `${languages[language].tag}-u-ca-gregory-nu-latn`
+  const tag = language === 'pt' ? 'pt-PT' : languages[language].tag
+  return `${tag}-u-ca-gregory-nu-latn`
 }
 
 export function formatNumber(language: Language, value: number): string {

@@ -60,12 +60,13 @@ export async function listingById(db: Reading, id: ListingId): Promise<Listing |
   return row as Listing | undefined
 }
 
+/** Any number of ids: they travel as one array, as a statement has room for 65,535 parameters only. */
 export async function listingsByIds(db: Reading, ids: readonly string[]): Promise<Map<string, Listing>> {
   if (ids.length === 0) return new Map()
   const rows = await tables(db)
     .selectFrom('listings.listing')
     .select(columnsRead)
-    .where('id', 'in', [...ids])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.id, row as Listing]))
 }
@@ -107,9 +108,9 @@ export async function facetsInUse(
   db: Reading,
 ): Promise<{ languages: string[]; countries: string[]; sectors: string[] }> {
   const found = await sql<{ languages: string[]; countries: string[]; sectors: string[] }>`
-    select array(select distinct language from listings.listing order by 1) as languages,
+    select array(select language from listings.listing group by 1 order by count(*) desc, 1 limit 60) as languages,
            array(select distinct country from listings.listing where country is not null order by 1) as countries,
-           array(select distinct unnest(sectors) from listings.listing order by 1) as sectors
+           array(select sector from listings.listing, unnest(sectors) as sector group by 1 order by count(*) desc, 1 limit 60) as sectors
   `.execute(db)
   return found.rows[0]!
 }

@@ -1,4 +1,5 @@
 // The relevance index over all listings, held by each process and kept up to date by following the journal.
+import { setImmediate } from 'node:timers/promises'
 import {
   createIndex,
   type RelevanceIndex,
@@ -6,7 +7,7 @@ import {
   type Understanding,
   understand,
 } from '../../../engines/relevance/index.ts'
-import { subjectsSince } from '../../../journal/index.ts'
+import { newestSeq, subjectsSince } from '../../../journal/index.ts'
 import type { Database } from '../../../platform/db/database.ts'
 import { openRelevance } from '../../../platform/files/open-relevance.ts'
 import { languageOfTag } from '../../../values/language.ts'
@@ -17,14 +18,14 @@ import { allListings, listingsByIds } from './listings.ts'
 /** The index as of now: what other nodes have published since the last question is put in first. */
 export async function relevanceIndex(db: Database): Promise<RelevanceIndex> {
   const follower = followerOf(db)
-  // Two questions at once wait for the same catching up.
-  follower.catchingUp = follower.catchingUp
-    .then(() => catchUp(db, follower))
-    .catch((error) => {
-      follower.catchingUp = Promise.resolve()
-      throw error
-    })
-  await follower.catchingUp
+  // Questions that come while it catches up share the next round: what they ask for was published before they asked.
+  follower.next ??= follower.running.then(() => {
+    follower.next = undefined
+    const round = catchUp(db, follower)
+    follower.running = round.catch(() => {})
+    return round
+  })
+  await follower.next
   return follower.index
 }
 
@@ -74,7 +75,10 @@ interface Follower {
   index: RelevanceIndex
   cursor: number
   filled: boolean
-  catchingUp: Promise<void>
+  /** The round under way; it never fails, so that the next one begins in any case. */
+  running: Promise<void>
+  /** The round that begins after it, shared by all who have asked meanwhile. */
+  next: Promise<void> | undefined
 }
 
 const followers = new WeakMap<Database, Follower>()
@@ -87,7 +91,8 @@ function followerOf(db: Database): Follower {
     index: createIndex(model, thesaurus),
     cursor: 0,
     filled: false,
-    catchingUp: Promise.resolve(),
+    running: Promise.resolve(),
+    next: undefined,
   }
   followers.set(db, made)
   return made
@@ -96,18 +101,28 @@ function followerOf(db: Database): Follower {
 async function catchUp(db: Database, follower: Follower): Promise<void> {
   if (follower.filled) return await follow(db, follower)
   // The cursor is read before the rows: what is published in between is put in twice, never missed.
-  const { cursor } = await subjectsSince(db, [listingPublished, listingChanged], 0)
-  for await (const listings of allListings(db)) follower.index.put(listings.map(relevanceListing))
+  const cursor = await newestSeq(db)
+  for await (const listings of allListings(db, putAtOnce)) await put(follower, listings)
   follower.cursor = cursor
   follower.filled = true
 }
 
+/** In pieces, each kept as soon as it is in: a hundred thousand new listings do not stop the others who ask. */
 async function follow(db: Database, follower: Follower): Promise<void> {
-  const { subjects, cursor } = await subjectsSince(db, [listingPublished, listingChanged], follower.cursor)
-  if (cursor === follower.cursor) return
-  const listings = await listingsByIds(db, subjects)
-  follower.index.put([...listings.values()].map(relevanceListing))
-  follower.cursor = cursor
+  for (;;) {
+    const { subjects, cursor } = await subjectsSince(db, [listingPublished, listingChanged], follower.cursor, putAtOnce)
+    if (cursor === follower.cursor) return
+    await put(follower, [...(await listingsByIds(db, subjects)).values()])
+    follower.cursor = cursor
+  }
+}
+
+const putAtOnce = 200
+
+/** The process answers others between two pieces. */
+async function put(follower: Follower, listings: Listing[]): Promise<void> {
+  follower.index.put(listings.map(relevanceListing))
+  await setImmediate()
 }
 
 type Present<Fields> = { [Key in keyof Fields]?: NonNullable<Fields[Key]> }
