@@ -20,8 +20,8 @@ export function answerRefusal(request: Context<HouseEnv>, code: string, facts: F
     status: answer,
     body: (
       <RefusalPage
-        title={sentence}
-        reason={answer === 404 ? undefined : say('refused.back')}
+        title={say('refused.title')}
+        reason={sentence}
         ways={
           code.endsWith('.sign-in-first') ? (
             <LinkButton href="/sign-in">{say('signIn')}</LinkButton>

@@ -1,6 +1,7 @@
 // Small parts of running text: a quiet line, prose, a row of chips, a list of suggestions, words that may break anywhere.
 
 import type { ComponentChildren } from 'preact'
+import { Chip } from './chip.tsx'
 import { Phrase, type PhraseText } from './phrase.tsx'
 
 /** A line that helps and does not ask for attention. */
@@ -24,12 +25,17 @@ export function Written({ text, lang, lead }: { text: string; lang?: string | un
   )
 }
 
-/** A line that an island rewrites while somebody types; what it says before that comes from the server. */
+/** A line that an island rewrites while somebody types; what it says before that comes from the server, and how a word in it looks. */
 export function LiveLine({ children }: { children?: ComponentChildren }) {
   return (
-    <output class="live-line" data-live="">
-      {children}
-    </output>
+    <>
+      <output class="live-line" data-live="">
+        {children}
+      </output>
+      <template data-live-word="">
+        <Chip> </Chip>
+      </template>
+    </>
   )
 }
 

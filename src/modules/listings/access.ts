@@ -1,6 +1,6 @@
 // Who may do what in the exchange.
 import type { Actor, Role } from '../../values/actor.ts'
-import { type Refusal, refuse } from '../../values/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../values/refusal.ts'
 
 const may = {
   readListings: ['secretariat', 'member', 'public'],
@@ -16,6 +16,11 @@ export type Permitted<What extends Permission> = Actor & { readonly permitted: W
 export function permit<What extends Permission>(actor: Actor, what: What): Permitted<What> | Refusal {
   if ((may[what] as readonly Role[]).includes(actor.role)) return actor as Permitted<What>
   return refuse(actor.role === 'public' ? 'listings.sign-in-first' : 'listings.not-allowed', { what })
+}
+
+/** For a page that offers the way only to who may go it. */
+export function mayPublish(actor: Actor): boolean {
+  return !isRefusal(permit(actor, 'publishListing'))
 }
 
 /** A preview is its bringer's own until it is confirmed; the secretariat helps with any. */

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
 import { entriesAbout } from '../../journal/index.ts'
@@ -168,5 +169,122 @@ describe('a typed listing', () => {
       'summary',
     ])
     expect(await countListings(database.db, {})).toBe(before)
+  })
+})
+
+describe('a file that would freeze or fill the server', () => {
+  const sheetOf = (cells: string) =>
+    zipSync({
+      '[Content_Types].xml': strToU8(
+        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+      ),
+      '_rels/.rels': strToU8(
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+      ),
+      'xl/workbook.xml': strToU8(
+        '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      ),
+      'xl/worksheets/sheet1.xml': strToU8(
+        `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${cells}</sheetData></worksheet>`,
+      ),
+    })
+  const heading = ['ref', 'kind', 'language', 'title', 'summary']
+    .map((name, index) => `<c r="${'ABCDE'[index]}1" t="inlineStr"><is><t>${name}</t></is></c>`)
+    .join('')
+
+  it.each([
+    [
+      'a workbook with one stray cell in its last row and column',
+      'stray.xlsx',
+      () => sheetOf(`<row r="1">${heading}</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`),
+      ['listings.file-too-hard', 'listings.too-many-columns', 'listings.too-many-rows'],
+    ],
+    [
+      'a list of millions of numbers',
+      'ones.json',
+      () => strToU8(`[${'1,'.repeat(4_000_000)}1]`),
+      ['listings.too-many-rows'],
+    ],
+    [
+      'a table of 80,000 columns',
+      'wide.csv',
+      () => strToU8(`${'x,'.repeat(80_000)}y\n1\n`),
+      ['listings.too-many-columns'],
+    ],
+    [
+      'a table of 150,000 rows',
+      'long.csv',
+      () => strToU8(`ref,kind,language,title,summary\n${'1,need,en,a,b\n'.repeat(150_000)}`),
+      ['listings.too-many-rows'],
+    ],
+    ['150,000 lines of nothing', 'long.jsonl', () => strToU8('{}\n'.repeat(150_000)), ['listings.too-many-rows']],
+  ])('%s gets one sentence, and the server goes on meanwhile', async (_, name, bytes, codes) => {
+    let longestGap = 0
+    let last = performance.now()
+    const heart = setInterval(() => {
+      longestGap = Math.max(longestGap, performance.now() - last)
+      last = performance.now()
+    }, 20)
+    const outcome = await refusalOf(previewImport(as(ada), { name, bytes: bytes() }))
+    clearInterval(heart)
+    expect(codes).toContain(outcome)
+    expect(longestGap).toBeLessThan(5_000)
+  })
+
+  it.each([
+    [
+      'quotation marks inside a cell',
+      'q.csv',
+      'ref,kind,language,title,summary\nq1,need,en,a "big" pipe,s\nq2,need,en,5" pipe,s',
+    ],
+    [
+      'a nought in a reference',
+      'n.jsonl',
+      '{"ref":"a\\u0000b","kind":"need","language":"en","title":"t","summary":"s"}',
+    ],
+    [
+      'odd column names',
+      'c.jsonl',
+      '{"ref":"odd","kind":"need","language":"en","title":"t","summary":"s","\\u0000":"x","\\ud800":"y","keywords":{"toString":1}}',
+    ],
+    [
+      'a half letter at the place of a cut',
+      'h.jsonl',
+      `{"ref":"cut","kind":"need","language":"en","title":"t","summary":"s","x":"${'a'.repeat(1_999)}😀"}`,
+    ],
+    [
+      'a list nested without end',
+      'd.jsonl',
+      `{"ref":"deep","kind":"need","language":"en","title":"t","summary":"s","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+    ],
+    [
+      'a broken line beside a pictogram',
+      'b.jsonl',
+      '{"ref":"😀\n{"ref":"fine","kind":"need","language":"en","title":"t","summary":"s"}',
+    ],
+    [
+      'the year nought',
+      'y.jsonl',
+      '{"ref":"year","kind":"need","language":"en","title":"t","summary":"s","expires":"0000-01-01"}',
+    ],
+  ])('%s costs its own row at the most', async (_, name, text) => {
+    const preview = await previewImport(as(ada), { name, bytes: strToU8(text) })
+    expect(await refusalOf(confirmImport(as(ada), preview.id))).toBe('done')
+  })
+
+  it('a catalogue that the secretariat brought is not overwritten by a member', async () => {
+    const catalogue = (description: string) => ({
+      name: 'catalog.json',
+      bytes: strToU8(JSON.stringify([{ Software: 'CODE', Description: description, 'NASA Center': 'ARC' }])),
+    })
+    const first = await previewImport(as(secretariat), catalogue('As published.'))
+    await confirmImport(as(secretariat), first.id)
+    const second = await previewImport(as(ada), catalogue('Overwritten.'))
+    await confirmImport(as(ada), second.id)
+    const listings = (await newestListings(database.db, {}, page)).filter((listing) => listing.ref === 'code')
+    expect(listings.map((listing) => listing.description).sort()).toEqual(['As published.', 'Overwritten.'])
   })
 })

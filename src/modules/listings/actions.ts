@@ -1,15 +1,16 @@
 // The verbs of the exchange: bring a file and see each row's fate, confirm or discard it, publish one listing.
 import { append, type NewEntry } from '../../journal/index.ts'
+import { boundedWork } from '../../platform/bounded-work.ts'
 import type { Database, DatabaseTransaction } from '../../platform/db/database.ts'
 import type { Actor } from '../../values/actor.ts'
+import { cleanText } from '../../values/clean-text.ts'
 import { newId } from '../../values/id.ts'
-import { must, refuse, reject } from '../../values/refusal.ts'
+import { must, type Refusal, refuse, reject } from '../../values/refusal.ts'
 import { permit, permitPreview } from './access.ts'
 import * as events from './events.ts'
-import { checkListing, unknownColumns } from './rules/check-listing.ts'
-import { countFates, decideFates, fingerprintOf } from './rules/decide-fates.ts'
-import { readRows } from './rules/read-rows.ts'
-import { recogniseFile } from './rules/recognise-file.ts'
+import { checkListing } from './rules/check-listing.ts'
+import { countFates, fingerprintOf, settleFates } from './rules/decide-fates.ts'
+import type { JudgedFile } from './rules/judge-file.ts'
 import type {
   FateCounts,
   JudgedRow,
@@ -39,28 +40,44 @@ export interface BroughtFile {
 /** Reads and judges a file. Nothing of it is a listing yet. */
 export async function previewImport(context: Context, file: BroughtFile): Promise<Preview> {
   must(permit(context.actor, 'importListings'))
-  const recognised = must(recogniseFile(file.bytes, file.name))
-  const rows = must(await readRows(recognised, file.name))
-  const source = file.source ?? sourceOf(recognised.format, context.actor)
-  const refs = rows.map((row) => String(row.values.ref ?? '').trim()).filter((ref) => ref !== '' && ref.isWellFormed())
-  const judged = decideFates(rows, await store.fingerprintsOf(context.db, source, refs))
+  const judged = await judge(file)
+  const source = file.source ?? sourceOf(judged.format, context.actor)
+  const existing = await store.fingerprintsOf(context.db, source, [...judged.fingerprints.keys()])
+  const rows = settleFates(judged.rows, judged.fingerprints, existing)
   const preview: Preview = {
     id: newId(context.now),
     actor: context.actor.id,
-    fileName: file.name.replaceAll('\0', '').toWellFormed().slice(0, 200),
-    format: recognised.format,
+    fileName: cleanText(file.name, 200),
+    format: judged.format,
     source,
     state: 'open',
-    unknownColumns: recognised.format === 'nasa' ? [] : unknownColumns(rows).slice(0, 50),
-    counts: countFates(judged),
+    unknownColumns: judged.unknownColumns,
+    counts: countFates(rows),
     createdAt: context.now,
   }
   await context.db.transaction().execute(async (transaction) => {
     await imports.forgetOldPreviews(transaction, context.now)
-    await imports.savePreview(transaction, preview, judged)
+    await imports.savePreview(transaction, preview, rows)
   })
   return preview
 }
+
+/** One file at a time in a process, and each within bounds: a workbook of two kilobytes can name a cell in its millionth row. */
+async function judge(file: BroughtFile): Promise<JudgedFile> {
+  const turn = reading.then(() =>
+    boundedWork<BroughtFile, JudgedFile | Refusal>(judgeModule, { name: file.name, bytes: file.bytes }, bounds),
+  )
+  reading = turn.then(
+    () => {},
+    () => {},
+  )
+  const outcome = await turn
+  return must('done' in outcome ? outcome.done : refuse('listings.file-too-hard', { name: cleanText(file.name, 200) }))
+}
+
+let reading: Promise<void> = Promise.resolve()
+const judgeModule = new URL('./rules/judge-file.ts', import.meta.url)
+const bounds = { megabytes: 1_500, seconds: 60 }
 
 /** Writes the good rows of a preview, all or none, and tells what really happened. Confirming twice is told, and changes nothing. */
 export async function confirmImport(context: Context, id: PreviewId): Promise<FateCounts> {

@@ -1,4 +1,5 @@
 // The door of the exchange for later modules.
+export { mayPublish } from './access.ts'
 export { readListing } from './actions.ts'
 export { readListingFile } from './cli.ts'
 export { ListingRow, listingByLine, listingOutline } from './pages/listing-parts.tsx'

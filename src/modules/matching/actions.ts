@@ -74,6 +74,7 @@ async function withListings(context: Context, ranked: Ranked[]): Promise<Match[]
   )
   return ranked.flatMap(({ id, band, score, reasons }) => {
     const listing = listings.get(id)
-    return listing ? [{ listing, band, score, reasons }] : []
+    // A faint resemblance is no answer: an empty list that says so helps more.
+    return listing && band > 1 ? [{ listing, band, score, reasons }] : []
   })
 }

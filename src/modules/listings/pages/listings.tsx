@@ -63,6 +63,7 @@ interface Question {
 interface Found {
   total: number
   listings: Listing[]
+  page: number
 }
 
 /** What the address asks; a filter that is nonsense is no filter. */
@@ -86,11 +87,13 @@ async function find(visit: Visit, asked: Question): Promise<Found> {
   if (asked.text.length > longestSearch)
     reject('listings.search-too-long', { length: asked.text.length, longest: longestSearch })
   const index = await relevanceIndex(visit.db)
-  const hits = index.search(asked.text, {
-    top: asked.filter.country || asked.filter.language || asked.filter.sector ? 1_000 : mostFound,
-    today: dayOf(visit.now),
-    ...(asked.filter.kind ? { kind: asked.filter.kind } : {}),
-  })
+  const hits = index
+    .search(asked.text, {
+      top: asked.filter.country || asked.filter.language || asked.filter.sector ? 1_000 : mostFound,
+      today: dayOf(visit.now),
+      ...(asked.filter.kind ? { kind: asked.filter.kind } : {}),
+    })
+    .filter((hit) => hit.band > 1)
   const listings = await listingsByIds(
     visit.db,
     hits.map((hit) => hit.id),
@@ -100,15 +103,15 @@ async function find(visit: Visit, asked: Question): Promise<Found> {
     .filter((listing) => listing !== undefined)
     .filter((listing) => fits(listing, asked.filter))
     .slice(0, mostFound)
-  return { total: fitting.length, listings: fitting.slice((asked.page - 1) * pageSize, asked.page * pageSize) }
+  const page = pageWithin(asked.page, fitting.length, pageSize)
+  return { total: fitting.length, listings: fitting.slice((page - 1) * pageSize, page * pageSize), page }
 }
 
 async function browse(visit: Visit, asked: Question): Promise<Found> {
-  const [total, listings] = await Promise.all([
-    countListings(visit.db, asked.filter),
-    newestListings(visit.db, asked.filter, { offset: (asked.page - 1) * pageSize, limit: pageSize }),
-  ])
-  return { total, listings }
+  const total = await countListings(visit.db, asked.filter)
+  const page = pageWithin(asked.page, total, pageSize)
+  const listings = await newestListings(visit.db, asked.filter, { offset: (page - 1) * pageSize, limit: pageSize })
+  return { total, listings, page }
 }
 
 function fits(listing: Listing, filter: ListingFilter): boolean {
@@ -226,9 +229,14 @@ function Results({ visit, asked, found }: { visit: Visit; asked: Question; found
           <ListingRow key={listing.id} language={visit.language} listing={listing} />
         ))}
       </CardList>
-      <Pages visit={visit} page={asked.page} total={found.total} size={pageSize} />
+      <Pages visit={visit} page={found.page} total={found.total} size={pageSize} />
     </Section>
   )
+}
+
+/** The page asked for, or the last one there is. */
+export function pageWithin(asked: number, total: number, size: number): number {
+  return Math.max(1, Math.min(asked, Math.ceil(total / size)))
 }
 
 /** Previous and next over the same address; nothing when everything fits. */

@@ -1,5 +1,6 @@
 // Turns one row of a file or one form into a listing, or names every fault by its column.
 import { calendarDate } from '../../../values/calendar-date.ts'
+import { cleanText } from '../../../values/clean-text.ts'
 import { countryCode } from '../../../values/country.ts'
 import {
   type ListingContent,
@@ -21,7 +22,7 @@ export function checkListing(values: Record<string, unknown>): { listing: Listin
     ref: cell.required('ref', 120),
     kind: kindOf(cell.required('kind', 20), fault),
     language: languageOf(cell.required('language', 35), fault),
-    title: cell.required('title', 500),
+    title: worded(cell.required('title', 500), fault),
     summary: cell.optional('summary', 2_000),
     description: cell.optional('description', 20_000),
     country: countryOf(cell.optional('country', 60), fault),
@@ -56,7 +57,8 @@ export const listingColumns = [
 /** The columns of a file that Muara keeps without understanding them. */
 export function unknownColumns(rows: readonly { values: Record<string, unknown> }[]): string[] {
   const found = new Set(rows.flatMap((row) => Object.keys(row.values)))
-  return [...found].filter((column) => column !== '' && !isListingColumn(column)).sort()
+  const unknown = [...found].filter((column) => !isListingColumn(column)).map((column) => cleanText(column, 100))
+  return [...new Set(unknown)].filter((column) => column !== '').sort()
 }
 
 type Fault = (column: string, code: string, facts?: Problem['facts']) => undefined
@@ -77,7 +79,7 @@ class Cells {
   optional(column: string, longest: number): string | null {
     const value = this.values[column]
     if (value === undefined || value === null) return null
-    if (typeof value === 'object') return this.fault(column, 'not-text') ?? null
+    if (!isWord(value)) return this.fault(column, 'not-text') ?? null
     const text = cleanText(String(value))
     if (text.length > longest) return this.fault(column, 'too-long', { length: text.length, longest }) ?? null
     return text === '' ? null : text
@@ -87,34 +89,46 @@ class Cells {
   list(column: string): string[] {
     const value = this.values[column]
     if (value === undefined || value === null) return []
-    const parts = Array.isArray(value) ? value : String(value).split(/[;|；、]|[,，]\s*/)
-    if (parts.some((part) => typeof part === 'object')) return this.fault(column, 'not-text') ?? []
-    const words = parts.map((part) => cleanText(String(part)).slice(0, 200)).filter(Boolean)
-    return [...new Set(words)].slice(0, 50)
+    const parts = Array.isArray(value) ? value : isWord(value) ? String(value).split(/[;|；、]|[,，]\s*/) : [value]
+    if (!parts.every(isWord)) return this.fault(column, 'not-text') ?? []
+    const words = parts.slice(0, mostWords).map((part) => cleanText(String(part), 200))
+    return [...new Set(words.filter(Boolean))]
   }
 
   rest(): Record<string, string> {
-    const others = Object.entries(this.values).filter(
-      ([column, value]) => column !== '' && !isListingColumn(column) && value !== null && value !== undefined,
-    )
-    return Object.fromEntries(
-      others
-        .map(([column, value]) => [
-          column.slice(0, 100),
-          cleanText(typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, 2_000),
-        ])
-        .filter(([, value]) => value !== ''),
-    )
+    const others = Object.entries(this.values).filter(([column]) => column !== '' && !isListingColumn(column))
+    const kept = others
+      .slice(0, mostAttributes)
+      .map(([column, value]) => [cleanText(column, 100), cleanText(this.asText(column, value), 2_000)])
+    return Object.fromEntries(kept.filter(([column, value]) => column !== '' && value !== ''))
+  }
+
+  /** Nested JSON is kept as it is written, unless it is nested beyond reading. */
+  private asText(column: string, value: unknown): string {
+    if (value === null || value === undefined) return ''
+    if (isWord(value)) return String(value)
+    try {
+      return JSON.stringify(value)
+    } catch {
+      return this.fault(column, 'not-text') ?? ''
+    }
   }
 }
 
-/** PostgreSQL holds neither a nought character nor half of a surrogate pair, and a reader sees neither. */
-function cleanText(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed().trim()
+const mostWords = 50
+const mostAttributes = 50
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
 function isListingColumn(column: string): boolean {
   return (listingColumns as readonly string[]).includes(column)
+}
+
+/** Spaces without width, or marks alone, are no title. */
+function worded(title: string | undefined, fault: Fault): string | undefined {
+  return title === undefined || /[\p{L}\p{N}]/u.test(title) ? title : fault('title', 'missing')
 }
 
 function kindOf(text: string | undefined, fault: Fault): ListingKind | undefined {
@@ -127,7 +141,8 @@ function languageOf(text: string | undefined, fault: Fault): string | undefined 
   if (text === undefined) return undefined
   try {
     const tag = Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]
-    if (tag && /^[a-z]{2,3}(-|$)/.test(tag)) return tag
+    const [primary] = tag?.split('-x-') ?? []
+    if (primary && /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/.test(primary)) return primary
   } catch {
     // Not a tag at all: told below.
   }
@@ -141,8 +156,8 @@ function countryOf(text: string | null, fault: Fault): string | null {
 
 function trlOf(text: string | null, fault: Fault): number | null {
   if (text === null) return null
-  const trl = Number(text.replace(/^trl\s*/i, ''))
-  return Number.isInteger(trl) && trl >= 1 && trl <= 9 ? trl : (fault('trl', 'trl-range', { value: text }) ?? null)
+  const trl = Number(/^(?:trl\s*)?([1-9])(?:\.0+)?$/i.exec(text)?.[1])
+  return trl >= 1 ? trl : (fault('trl', 'trl-range', { value: text }) ?? null)
 }
 
 function partnershipOf(words: string[], fault: Fault): Partnership[] {

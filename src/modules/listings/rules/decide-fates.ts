@@ -1,6 +1,7 @@
 // Says of each row of a file what will become of it: new, changed, unchanged, or refused with its faults.
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../../../values/canonical-json.ts'
+import { cleanText } from '../../../values/clean-text.ts'
 import type { FateCounts, JudgedRow, ListingContent } from '../schema.ts'
 import { checkListing } from './check-listing.ts'
 import type { Row } from './read-rows.ts'
@@ -27,6 +28,19 @@ export function decideFates(rows: Row[], existing: ReadonlyMap<string, string>):
   })
 }
 
+/** What becomes of good rows beside what the source already has. */
+export function settleFates(
+  rows: JudgedRow[],
+  fingerprints: ReadonlyMap<string, string>,
+  existing: ReadonlyMap<string, string>,
+): JudgedRow[] {
+  return rows.map((row) => {
+    const before = row.fate === 'refused' ? undefined : existing.get(row.ref)
+    if (row.fate === 'refused' || before === undefined) return row
+    return { ...row, fate: before === fingerprints.get(row.ref) ? 'unchanged' : 'changed' }
+  })
+}
+
 export function countFates(rows: readonly { fate: JudgedRow['fate'] }[]): FateCounts {
   const counts: FateCounts = { new: 0, changed: 0, unchanged: 0, refused: 0 }
   for (const row of rows) counts[row.fate]++
@@ -46,8 +60,7 @@ function fateOf(listing: ListingContent, existing: ReadonlyMap<string, string>):
   return before === fingerprintOf(listing) ? 'unchanged' : 'changed'
 }
 
+/** A person finds the row again by these, whatever is wrong with it. */
 function shown(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value).replaceAll('\0', '').toWellFormed().slice(0, 500)
-    : ''
+  return typeof value === 'string' || typeof value === 'number' ? cleanText(String(value), 500) : ''
 }

@@ -1,6 +1,6 @@
 // Reads the records of a CSV text with the line each begins on; one that cannot be read costs its own line and no other.
 import { parse } from 'csv-parse/sync'
-import type { Problem } from '../schema.ts'
+import { mostRows, type Problem } from '../schema.ts'
 
 export interface CsvRecord {
   /** The line of the text the record begins on, from 1. */
@@ -53,6 +53,7 @@ function readPart(
     relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
+    to: mostRows + 2,
     on_skip: () => {
       isCutOff = true
       return undefined

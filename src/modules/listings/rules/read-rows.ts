@@ -1,6 +1,7 @@
 // Reads the rows of a recognised file into columns by name; a row that cannot be read is kept as such and stops no other.
 import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
+import { cleanText } from '../../../values/clean-text.ts'
 import { isRefusal, type Refusal, refuse } from '../../../values/refusal.ts'
 import { mostRows, type Problem } from '../schema.ts'
 import { nasaRows } from './nasa-rows.ts'
@@ -28,7 +29,7 @@ async function readByFormat(file: RecognisedFile, name: string): Promise<Row[] |
     case 'csv':
       return readCsv(file.text)
     case 'jsonl':
-      return readJsonLines(file.text)
+      return readJsonLines(file.text, name)
     case 'json':
       return readJsonList(file.text, name, (items) => items)
     case 'nasa':
@@ -57,6 +58,7 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
 }
 
+const mostColumns = 200
 const requiredColumns = ['ref', 'kind', 'language', 'title']
 
 /** Column names without case and space at the ends; a table that lacks a required one is refused whole. */
@@ -66,7 +68,9 @@ function columnsOf(header: readonly unknown[]): string[] | Refusal {
       .trim()
       .toLowerCase(),
   )
-  const found = columns.filter(Boolean).slice(0, 20).join(', ')
+  if (columns.length > mostColumns)
+    return refuse('listings.too-many-columns', { columns: columns.length, limit: mostColumns })
+  const found = cleanText(columns.filter(Boolean).slice(0, 20).join(', '), 500)
   const missing = requiredColumns.find((column) => !columns.includes(column))
   if (missing) return refuse('listings.column-missing', { column: missing, found })
   if (!columns.includes('summary') && !columns.includes('description'))
@@ -75,7 +79,10 @@ function columnsOf(header: readonly unknown[]): string[] | Refusal {
   return twice ? refuse('listings.column-twice', { column: twice }) : columns
 }
 
-function readJsonLines(text: string): Row[] {
+function readJsonLines(text: string, name: string): Row[] | Refusal {
+  // Counted before they are taken apart: a file of line ends alone would be millions of rows.
+  const lines = (text.match(/\n/g) ?? []).length
+  if (lines > mostRows * 2) return refuse('listings.too-many-rows', { name, rows: lines, limit: mostRows })
   return text
     .replace(/^\ufeff/, '')
     .split(/\r\n?|\n/)
@@ -87,9 +94,10 @@ function readJsonLines(text: string): Row[] {
 function readJsonList(text: string, name: string, itemsOf: (items: unknown[]) => unknown[]): Row[] | Refusal {
   try {
     const list = JSON.parse(text) as unknown[]
+    if (list.length > mostRows) return refuse('listings.too-many-rows', { name, rows: list.length, limit: mostRows })
     return itemsOf(list).map((item, index) => jsonRow(index + 1, () => item))
-  } catch (error) {
-    return refuse('listings.json-broken', { name, reason: (error as Error).message })
+  } catch {
+    return refuse('listings.json-broken', { name })
   }
 }
 
@@ -98,8 +106,8 @@ function jsonRow(line: number, read: () => unknown): Row {
     const item = read()
     if (isObject(item)) return { line, values: item }
     return { line, values: {}, broken: { column: '', code: 'not-an-object', facts: {} } }
-  } catch (error) {
-    return { line, values: {}, broken: { column: '', code: 'json', facts: { reason: (error as Error).message } } }
+  } catch {
+    return { line, values: {}, broken: { column: '', code: 'json', facts: {} } }
   }
 }
 

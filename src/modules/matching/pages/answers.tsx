@@ -2,6 +2,7 @@
 import type { Visit } from '../../../platform/http/visit.ts'
 import { Actions, Chip, EmptyState, LinkButton, Notice, PageHead, Section } from '../../../ui/index.ts'
 import { languages } from '../../../values/language.ts'
+import { mayPublish } from '../../listings/index.ts'
 import { type Answers, findAnswers } from '../actions.ts'
 import { words } from '../strings/index.ts'
 import { homePage, NeedBox } from './home.tsx'
@@ -62,7 +63,7 @@ export async function answersPage(visit: Visit): Promise<Response> {
 }
 
 function PublishLink({ visit, text }: { visit: Visit; text: string }) {
-  if (visit.actor.role === 'public') return null
+  if (!mayPublish(visit.actor)) return null
   return (
     <LinkButton href={`/listings/new?kind=need&summary=${encodeURIComponent(text)}`} kind="plain" size="small">
       {words.in(visit.language)('answers.publish')}

@@ -42,12 +42,14 @@ function show(box: HTMLTextAreaElement, output: HTMLOutputElement, found: Unders
   if (!found) return
   const said = document.createElement('span')
   said.textContent = found.said
-  output.append(said, ...found.concepts.map(chip))
+  output.append(said, ...found.concepts.map((word) => wordIn(box, word)))
 }
 
-function chip(word: string): HTMLElement {
-  const element = document.createElement('span')
-  element.className = 'chip chip-plain'
-  element.textContent = word
-  return element
+/** A word as the server draws it. */
+function wordIn(box: HTMLTextAreaElement, word: string): Node {
+  const drawn = box.form?.querySelector<HTMLTemplateElement>('template[data-live-word]')?.content.cloneNode(true)
+  const place = drawn?.firstChild?.firstChild
+  if (!drawn || !place) return document.createTextNode(word)
+  place.textContent = word
+  return drawn
 }

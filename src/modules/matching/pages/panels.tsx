@@ -50,7 +50,7 @@ function ThreadSoFar({ visit, kind, isMatched }: { visit: Visit; kind: 'offer' |
         steps={[
           { label: say(`thread.published.${kind}`), state: 'done' },
           { label: say('thread.matched'), state: isMatched ? 'done' : 'now' },
-          { label: say('thread.interest'), state: isMatched ? 'now' : 'next' },
+          { label: say('thread.interest'), state: 'next' },
           { label: say('thread.meeting'), state: 'next' },
           { label: say('thread.agreement'), state: 'next' },
           { label: say('thread.result'), state: 'next' },
