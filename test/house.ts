@@ -1,5 +1,7 @@
-// Reads the imports and names of all files and says, in sentences, where they break the law of the house (ARCHITECTURE.md).
+// Reads every file of the repository and says, in sentences, where one breaks the law of the house (ARCHITECTURE.md, test/house-rules.ts).
 import { posix } from 'node:path'
+import { parseSync } from 'vite'
+import { fileRules, type Import, properNames, type Reading, type Text, wholeRules } from './house-rules.ts'
 
 export interface SourceFile {
   /** From the root, with forward slashes. */
@@ -7,219 +9,232 @@ export interface SourceFile {
   text: string
 }
 
-const rooms = ['values', 'engines', 'platform', 'journal', 'ui', 'modules', 'app'] as const
-type Room = (typeof rooms)[number]
-
-/** What may stand directly in a module's folder. `sample` holds what a first start shows. */
-const moduleFiles = [
-  'README.md',
-  'module.ts',
-  'index.ts',
-  'schema.ts',
-  'events.ts',
-  'access.ts',
-  'actions.ts',
-  'store.ts',
-  'api.ts',
-  'jobs.ts',
-  'reactions.ts',
-  'cli.ts',
-]
-const moduleFolders = [
-  'rules',
-  'actions',
-  'store',
-  'pages',
-  'strings',
-  'migrations',
-  'sample',
-  'types',
-  'indicators',
-  'instruments',
-]
-const junkDrawers = ['common', 'shared', 'utils', 'util', 'helpers', 'lib', 'core', 'misc']
-
+/** One sentence for each offence. `moduleOrder` is that of src/modules.ts. */
 export function houseFaults(files: SourceFile[], moduleOrder: string[]): string[] {
-  const known = new Set(files.map((file) => file.path))
-  const source = files.filter((file) => file.path.startsWith('src/'))
-  const imports = new Map(files.map((file) => [file.path, importsOf(file)]))
+  const readings = files.map(readFile)
+  const house = { moduleOrder, known: new Set(files.map((file) => file.path)), readings }
+  const source = readings.filter((reading) => reading.path.startsWith('src/'))
   return [
-    ...source.flatMap(placeFaults),
-    ...source.flatMap((file) => importFaults(file, imports.get(file.path) ?? [], moduleOrder)),
-    ...source.flatMap(contentFaults),
-    ...source.flatMap((file) => tableFaults(file, moduleOrder)),
-    ...deadFiles(source, imports, known),
-    ...cycles(source, imports),
+    ...source.flatMap((reading) => fileRules.flatMap((rule) => rule(reading, house))),
+    ...wholeRules.flatMap((rule) => rule(source, house)),
   ]
 }
 
-function importsOf({ path, text }: SourceFile): string[] {
-  const specifiers = [
-    ...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g),
-    ...text.matchAll(/new URL\('(\.[^']+)', import\.meta\.url\)/g),
-  ].map(([, name]) => name ?? '')
-  return specifiers.map((name) => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name))
+/** Reading is the slow part, and a test plants seventy offences in the same house. */
+const remembered = new Map<string, Reading>()
+
+function readFile(file: SourceFile): Reading {
+  const key = `${file.path}\n${file.text}`
+  const known = remembered.get(key) ?? (/\.[cm]?[jt]sx?$/.test(file.path) ? readCode(file) : emptyReading(file))
+  remembered.set(key, known)
+  return known
 }
 
-function roomOf(path: string): Room | undefined {
-  const name = path.split('/')[1] ?? ''
-  return rooms.find((room) => room === name)
+function emptyReading({ path, text }: SourceFile): Reading {
+  const texts = path.endsWith('.sql') ? [{ text: withoutSqlWords(text), isSql: true }] : []
+  return { path, imports: [], texts, uses: new Set(), spoken: [], looks: [], asksRole: false, isBroken: false }
 }
 
-function moduleOf(path: string): string | undefined {
-  return /^src\/modules\/([^/]+)\//.exec(path)?.[1]
+/** SQL without its comments and without the sentences it quotes; a quoted name such as 'listings.listing' stays. */
+function withoutSqlWords(sql: string): string {
+  return sql
+    .replace(/--.*$|\/\*[\s\S]*?\*\//gm, '')
+    .replace(/'((?:[^']|'')*)'/g, (_, words: string) => (/^"?\w+"?\."?\w+"?$/.test(words) ? words : "''"))
 }
 
-function isTest(path: string): boolean {
-  return /\.test(-help)?\.tsx?$/.test(path)
+// biome-ignore lint/suspicious/noExplicitAny: the tree of a file has a hundred kinds of nodes, and we look at twenty.
+type Node = any
+
+function readCode(file: SourceFile): Reading {
+  const reading = emptyReading(file)
+  const parsed = parseSync(file.path, file.text)
+  reading.isBroken = parsed.errors.length > 0
+  walk(parsed.program, (node) => {
+    reading.imports.push(...importsIn(file.path, node))
+    reading.texts.push(...textsIn(node))
+    for (const used of usesIn(node)) reading.uses.add(used)
+    reading.looks.push(...looksIn(node))
+    reading.asksRole ||= comparesRole(node)
+    if (file.path.endsWith('.tsx')) reading.spoken.push(...spokenIn(node))
+  })
+  return reading
 }
 
-function placeFaults({ path }: SourceFile): string[] {
-  const parts = path.split('/')
-  const drawer = parts.slice(1, -1).find((part) => junkDrawers.includes(part))
-  if (drawer)
-    return [
-      `${path}: there is no folder "${drawer}" in the house; a thing without a room gets a name first, then a room.`,
-    ]
-  if (parts.length === 2)
-    return path === 'src/modules.ts' || path === 'src/module.ts'
-      ? []
-      : [`${path}: a file without a room; put it into one of ${rooms.join(', ')}.`]
-  if (!roomOf(path)) return [`${path}: src/${parts[1]} is not a room; the rooms are ${rooms.join(', ')}.`]
-  return moduleOf(path) ? moduleFileFaults(path, parts.slice(3)) : []
+function walk(node: Node, visit: (node: Node) => void): void {
+  visit(node)
+  for (const child of childrenOf(node)) walk(child, visit)
 }
 
-function moduleFileFaults(path: string, inside: string[]): string[] {
-  const [first = ''] = inside
-  if (path.endsWith('.css')) return [`${path}: modules hold no CSS; the look changes in src/ui.`]
-  if (inside.length > 1)
-    return moduleFolders.includes(first)
-      ? []
-      : [`${path}: a module has no folder "${first}"; its vocabulary is ${moduleFolders.join(', ')}.`]
-  const name = first.replace('.test.ts', '.ts')
-  return moduleFiles.includes(name)
-    ? []
-    : [
-        `${path}: ${first} is not in the closed vocabulary of a module (${moduleFiles.join(', ')}); rules go to rules/, pages to pages/.`,
-      ]
+/** A name that only labels something (`reader.fetch`, `{ console: 1 }`) is no use of that name. */
+function childrenOf(node: Node): Node[] {
+  const label = node.computed === true ? undefined : labels[node.type]
+  return Object.entries<Node>(node)
+    .filter(([name, value]) => !(name === label && value?.type === 'Identifier'))
+    .flatMap(([, value]) => value)
+    .filter((value) => typeof value?.type === 'string')
 }
 
-function importFaults(file: SourceFile, targets: string[], moduleOrder: string[]): string[] {
-  const room = roomOf(file.path)
-  if (!room || isTest(file.path)) return []
-  return targets.flatMap((target) => [
-    ...outsideFaults(file.path, room, target),
-    ...roomFaults(file.path, room, target),
-    ...moduleFaults(file.path, target, moduleOrder),
-  ])
+const labels: Record<string, string> = {
+  MemberExpression: 'property',
+  MethodDefinition: 'key',
+  Property: 'key',
+  PropertyDefinition: 'key',
+  TSMethodSignature: 'key',
+  TSPropertySignature: 'key',
 }
 
-const worldly =
-  /^node:(fs|net|http|https|child_process|worker_threads|os|process|tls|dns)|^(pg|kysely|hono|@hono|preact|pino)(\/|$)/
-
-function outsideFaults(path: string, room: Room, target: string): string[] {
-  const isRule = /^src\/modules\/[^/]+\/rules\//.test(path)
-  if (target.startsWith('src/') || !worldly.test(target)) return []
-  if (room === 'engines' || room === 'values')
-    return [`${path} imports ${target}: ${room} do no input or output; read outside and hand the bytes in.`]
-  return isRule ? [`${path} imports ${target}: rules are pure; the action reads and writes, the rule decides.`] : []
+function importsIn(path: string, node: Node): Import[] {
+  const specifier = specifierOf(node)
+  if (specifier !== undefined) return [{ by: 'import', ...resolved(path, literal(specifier)) }]
+  const isUrl = node.type === 'NewExpression' && node.callee.name === 'URL' && node.arguments.length === 2
+  const address = isUrl && node.arguments[1].object?.type === 'MetaProperty' ? literal(node.arguments[0]) : undefined
+  return address?.startsWith('.') ? [{ by: 'url', ...resolved(path, address) }] : []
 }
 
-function roomFaults(path: string, room: Room, target: string): string[] {
-  const other = target.startsWith('src/') ? roomOf(target) : undefined
-  if (!other || other === room) return []
-  // The list and the shape of a module stand above the rooms; ../module.ts is a file of types.
-  const isRule = /^src\/modules\/[^/]+\/rules\//.test(path)
-  if (isRule && other !== 'values' && other !== 'engines')
-    return [`${path} imports ${target}: rules are pure; they import values, engines and their own module's nouns only.`]
-  if (rooms.indexOf(other) < rooms.indexOf(room)) return []
-  return [
-    `${path} imports ${target}: ${room} may import only what stands to its left (${rooms.slice(0, rooms.indexOf(room)).join(', ') || 'nothing'}); let ${other} call ${room}, or react to the journal.`,
+/** What stands after `from`, in `import(…)`, in `require(…)`, in a type's `import(…)`. */
+function specifierOf(node: Node): Node {
+  const isRequire = node.type === 'CallExpression' && node.callee.name === 'require'
+  if (isRequire) return node.arguments[0]
+  if (node.type === 'TSExternalModuleReference') return node.expression
+  const importing = [
+    'ImportDeclaration',
+    'ExportNamedDeclaration',
+    'ExportAllDeclaration',
+    'ImportExpression',
+    'TSImportType',
   ]
+  return importing.includes(node.type) ? (node.source ?? undefined) : undefined
 }
 
-function moduleFaults(path: string, target: string, moduleOrder: string[]): string[] {
-  const own = moduleOf(path)
-  const other = moduleOf(target)
-  if (!own || !other || own === other) return []
-  if (moduleOrder.indexOf(other) > moduleOrder.indexOf(own))
-    return [
-      `${path} imports ${target}: ${own} stands above ${other} in src/modules.ts; let ${other} react to the journal or add a panel.`,
-    ]
-  const isDoor = target === `src/modules/${other}/index.ts` || target === `src/modules/${other}/events.ts`
-  return isDoor
-    ? []
-    : [`${path} imports ${target}: come in through the door, src/modules/${other}/index.ts (or events.ts).`]
+function resolved(path: string, name: string | undefined): Pick<Import, 'target' | 'isRelative'> {
+  const isRelative = name?.startsWith('.') ?? false
+  return { isRelative, target: name && isRelative ? posix.join(posix.dirname(path), name) : name }
 }
 
-function contentFaults({ path, text }: SourceFile): string[] {
-  const isRule = /^src\/modules\/[^/]+\/rules\//.test(path) && !isTest(path)
-  const faults: string[] = []
+/** The text of a literal or of a template without a hole. */
+function literal(node: Node): string | undefined {
+  if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined
+  return node?.type === 'TemplateLiteral' && node.expressions.length === 0 ? quasiText(node) : undefined
+}
+
+function quasiText(template: Node): string {
+  return template.quasis.map((quasi: Node) => quasi.value.cooked ?? quasi.value.raw).join(' ? ')
+}
+
+function textsIn(node: Node): Text[] {
+  if (node.type === 'TaggedTemplateExpression' && rootName(node.tag) === 'sql')
+    return [{ text: quasiText(node.quasi), isSql: true }]
   if (
-    (isRule || path.startsWith('src/engines/')) &&
-    !isTest(path) &&
-    /\bDate\.now\(|new Date\(\)|Math\.random\(|performance\.now\(/.test(text)
+    node.type === 'CallExpression' &&
+    (rootName(node.callee) === 'sql' || node.callee.property?.name === 'withSchema')
   )
-    faults.push(`${path}: no clock and no randomness here; the time comes in as an argument.`)
-  if (path.endsWith('.tsx') && / style=[{"]/.test(text))
-    faults.push(`${path}: no style attributes; the content security policy refuses them, and the look lives in src/ui.`)
-  return faults
+    return node.arguments
+      .flatMap((argument: Node) => literal(argument) ?? [])
+      .map((text: string) => ({ text, isSql: true }))
+  if (node.type === 'TemplateLiteral') return [{ text: quasiText(node), isSql: false }]
+  return node.type === 'Literal' && typeof node.value === 'string' ? [{ text: node.value, isSql: false }] : []
 }
 
-/** A module's SQL names the tables of its own schema only; the schema bears the module's name. */
-function tableFaults({ path, text }: SourceFile, moduleOrder: string[]): string[] {
-  const own = moduleOf(path)
-  if (!own || isTest(path) || !/\.(ts|tsx|sql)$/.test(path)) return []
-  const others = [...moduleOrder, 'journal', 'platform'].filter((name) => name !== own)
-  const named = [...text.matchAll(/(?:from|join|into|update|table|'|references)\s+'?([a-z_]+)\.[a-z_]+/gi)].map(
-    ([, schema]) => schema ?? '',
-  )
-  const foreign = named.find(
-    (schema) => others.includes(schema) && !(path.endsWith('.sql') && isReference(text, schema)),
-  )
-  return foreign ? [`${path}: names a table of ${foreign}; ask through its door instead.`] : []
+function rootName(node: Node): string | undefined {
+  return node.type === 'MemberExpression' ? rootName(node.object) : node.name
 }
 
-/** A foreign key may point up the list. */
-function isReference(text: string, schema: string): boolean {
-  const all = text.match(new RegExp(`\\b${schema}\\.[a-z_]+`, 'g'))?.length ?? 0
-  const references = text.match(new RegExp(`references ${schema}\\.[a-z_]+`, 'g'))?.length ?? 0
-  return all === references
+/** Names that are used, as `fetch`, `Date.now`, `.now`, `new Date()`. */
+function usesIn(node: Node): string[] {
+  if (node.type === 'Identifier') return [node.name]
+  if (node.type === 'MemberExpression') {
+    const property = node.computed ? literal(node.property) : node.property.name
+    return [`.${property}`, `${rootName(node.object)}.${property}`]
+  }
+  if (node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern' && node.init?.type === 'Identifier')
+    return node.id.properties.map((property: Node) => `${node.init.name}.${property.key?.name}`)
+  const isDate = ['NewExpression', 'CallExpression'].includes(node.type) && node.callee.name === 'Date'
+  return isDate && (node.type === 'CallExpression' || node.arguments.length === 0) ? ['new Date()'] : []
 }
 
-const entries = [
-  /^src\/app\/cli\.ts$/,
-  /\.island\.tsx?$/,
-  /\.test(-help)?\.tsx?$/,
-  /^src\/engines\/[^/]+\/index\.ts$/,
-  /\.(md|json|jsonl|bin|woff2|txt|sql|css|ttl)$/,
-  /^src\/ui\/gallery\.tsx$/,
+/** `class="…"`, `style={…}`, `element.className = …`, `element.setAttribute('class', …)`. */
+function looksIn(node: Node): string[] {
+  const looks = ['class', 'className', 'classList', 'style']
+  if (node.type === 'JSXAttribute') return looks.filter((look) => look === node.name.name)
+  if (node.type === 'MemberExpression' && !node.computed)
+    return ['className', 'classList'].filter((look) => look === node.property.name)
+  if (node.type !== 'CallExpression' || node.callee.property?.name !== 'setAttribute') return []
+  return looks.filter((look) => look === literal(node.arguments[0]))
+}
+
+/** `visit.actor.role === …`, `switch (actor.role)`, `['member'].includes(actor.role)`; or `role` against the name of one. */
+function comparesRole(node: Node): boolean {
+  if (node.type === 'SwitchStatement') return isRole(node.discriminant)
+  if (node.type === 'CallExpression')
+    return ['includes', 'has', 'indexOf'].includes(node.callee.property?.name) && node.arguments.some(isRole)
+  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return false
+  const sides = [node.left, node.right]
+  const isRoleName = sides.some((side) => ['secretariat', 'member', 'public'].includes(literal(side) ?? ''))
+  return sides.some(isRole) || (isRoleName && sides.some((side) => side.name === 'role'))
+}
+
+function isRole(node: Node): boolean {
+  if (node.type === 'ChainExpression') return isRole(node.expression)
+  return node.type === 'MemberExpression' && node.property.name === 'role'
+}
+
+/** Attributes and properties of components that a reader sees or hears. */
+const heard = [
+  'aria-label',
+  'aria-description',
+  'title',
+  'placeholder',
+  'alt',
+  'label',
+  'hint',
+  'intro',
+  'note',
+  'caption',
+  'summary',
+  'word',
+  'text',
+  'mark',
+  'description',
+  'above',
+  'error',
 ]
 
-function deadFiles(source: SourceFile[], imports: Map<string, string[]>, known: Set<string>): string[] {
-  const used = new Set([...imports].filter(([path]) => !isTest(path)).flatMap(([, targets]) => targets))
-  return source
-    .map((file) => file.path)
-    .filter((path) => known.has(path) && !used.has(path) && !entries.some((entry) => entry.test(path)))
-    .map((path) => `${path}: nobody imports this file; take it out, or mount it.`)
+/** Words that stand in the page itself: between tags, in what is read out, in the title of `visit.page({ … })`. */
+function spokenIn(node: Node): string[] {
+  return spokenParts(node)
+    .map((text) => text.replace(/&#?\w+;/g, ' ').trim())
+    .filter((text) => /\p{L}/u.test(text) && !properNames.includes(text))
 }
 
-function cycles(source: SourceFile[], imports: Map<string, string[]>): string[] {
-  const done = new Set<string>()
-  const faults: string[] = []
-  const visit = (path: string, trail: string[]): void => {
-    const start = trail.indexOf(path)
-    if (start >= 0) {
-      faults.push(
-        `${[...trail.slice(start), path].join(' → ')}: a cycle of imports; the two are one file, or meet in a third.`,
-      )
-      return
-    }
-    if (done.has(path)) return
-    for (const target of imports.get(path) ?? [])
-      if (target.startsWith('src/') && /\.tsx?$/.test(target)) visit(target, [...trail, path])
-    done.add(path)
+function spokenParts(node: Node): string[] {
+  if (node.type === 'JSXText') return [node.value]
+  if (node.type === 'JSXAttribute')
+    return heard.includes(node.name.name) ? wordsOf(node.value?.expression ?? node.value) : []
+  if (node.type === 'JSXElement' || node.type === 'JSXFragment')
+    return node.children.flatMap((child: Node) =>
+      child.type === 'JSXExpressionContainer' ? wordsOf(child.expression) : [],
+    )
+  if (node.type !== 'CallExpression' || node.callee.property?.name !== 'page') return []
+  const properties: Node[] = node.arguments.flatMap((argument: Node) => argument.properties ?? [])
+  return properties.flatMap((property) => (heard.includes(property.key?.name) ? wordsOf(property.value) : []))
+}
+
+/** The literal parts of what an expression may become; what a function such as `say` gets is no word yet. */
+function wordsOf(node: Node): string[] {
+  switch (node?.type) {
+    case 'Literal':
+      return typeof node.value === 'string' ? [node.value] : []
+    case 'TemplateLiteral':
+      return node.quasis.map((quasi: Node) => quasi.value.cooked ?? '').concat(node.expressions.flatMap(wordsOf))
+    case 'ConditionalExpression':
+      return [...wordsOf(node.consequent), ...wordsOf(node.alternate)]
+    case 'LogicalExpression':
+      return node.operator === '&&' ? wordsOf(node.right) : [...wordsOf(node.left), ...wordsOf(node.right)]
+    case 'BinaryExpression':
+      return node.operator === '+' ? [...wordsOf(node.left), ...wordsOf(node.right)] : []
+    case 'ParenthesizedExpression':
+      return wordsOf(node.expression)
+    default:
+      return []
   }
-  for (const file of source) if (!isTest(file.path)) visit(file.path, [])
-  return faults
 }

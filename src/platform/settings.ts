@@ -30,9 +30,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   }
 }
 
-/** One-click sample roles are for a person at this machine only. */
+/** One-click sample roles are for a person at this machine only: not beyond loopback, and not behind a proxy that others reach. */
 export function offersSampleRoles(settings: Settings): boolean {
-  return settings.sample && settings.hosts.every((host) => loopback.includes(host) || host === 'localhost')
+  const isLocal = (host: string) => loopback.includes(host) || host === 'localhost' || host === '[::1]'
+  return (
+    settings.sample && settings.hosts.every(isLocal) && (!settings.publicUrl || isLocal(settings.publicUrl.hostname))
+  )
 }
 
 /** A short name for this data folder, for paths outside it. */
@@ -43,8 +46,8 @@ export function dataFolderKey(dataFolder: string): string {
 const loopback = ['127.0.0.1', '::1']
 
 function portOf(text: string | undefined): number {
-  const port = Number(text || 4000)
-  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
+  const port = /^\d+$/.test(text || '4000') ? Number(text || 4000) : -1
+  if (port >= 0 && port <= 65535) return port
   throw new StartError(`PORT is "${text}": write a whole number from 0 to 65535, such as 4000.`)
 }
 

@@ -27,8 +27,17 @@ export function createConceptMatcher(thesaurus: Thesaurus): ConceptMatcher {
     mentions(languagesRead(language).map(bookOf), foldSpelling(text), endings[language ?? 'en'] ?? noEnding)
 }
 
-/** Labels by their first three letters, the longest first. Two-letter labels, as Chinese has, stand under their two letters. */
-type LabelBook = Map<string, LabelEntry[]>
+/**
+ * Labels by how they begin, so that most places of a text are passed over with one look: by two letters (as Chinese has), by three, and
+ * below those by six, as many Lao, Thai and Khmer labels begin with the same three (the prefix of a noun).
+ */
+type LabelBook = Map<string, LabelPage>
+
+interface LabelPage {
+  /** The longest first. */
+  short: LabelEntry[]
+  long: Map<string, LabelEntry[]>
+}
 
 interface LabelEntry {
   label: string
@@ -60,19 +69,29 @@ function bookOfLabels(thesaurus: Thesaurus, language: Language): LabelBook {
       }
     }
   }
+  const longestFirst = [...entries.values()].sort((a, b) => b.label.length - a.label.length)
   const book: LabelBook = new Map()
-  for (const entry of entries.values()) {
-    if (entry.label.length < shortestOwn) continue
-    const start = entry.label.slice(0, startLength)
-    const page = book.get(start)
-    if (page === undefined) book.set(start, [entry])
-    else page.push(entry)
-  }
-  for (const page of book.values()) page.sort((a, b) => b.label.length - a.label.length)
+  for (const entry of longestFirst) if (entry.label.length >= shortestOwn) enter(book, entry)
   return book
 }
 
 const startLength = 3
+const longStartLength = 6
+
+function enter(book: LabelBook, entry: LabelEntry): void {
+  const { label } = entry
+  const start = label.slice(0, startLength)
+  const page: LabelPage = book.get(start) ?? { short: [], long: new Map() }
+  book.set(start, page)
+  if (label.length < longStartLength) {
+    page.short.push(entry)
+    return
+  }
+  const longStart = label.slice(0, longStartLength)
+  const entries = page.long.get(longStart)
+  if (entries === undefined) page.long.set(longStart, [entry])
+  else entries.push(entry)
+}
 
 function formsOf(label: string, language: Language): string[] {
   if (language === 'ta') return tamilStems(label)
@@ -94,7 +113,7 @@ function mentions(books: readonly LabelBook[], text: string, ending: RegExp): Me
   const found: Mention[] = []
   for (let at = 0; at < text.length; ) {
     const from = at
-    const span = mayStart(text, at) ? longestOf(books, text, at, ending) : undefined
+    const span = mayStart(text, at) ? longestInBooks(books, text, at, ending) : undefined
     if (span !== undefined) found.push(...span.concepts.map((concept) => ({ concept, from, to: span.to })))
     at = span?.to ?? at + 1
   }
@@ -107,7 +126,7 @@ interface Span {
 }
 
 /** The longest label of any language read; of two equally long ones, the text's own. */
-function longestOf(books: readonly LabelBook[], text: string, from: number, ending: RegExp): Span | undefined {
+function longestInBooks(books: readonly LabelBook[], text: string, from: number, ending: RegExp): Span | undefined {
   let longest: Span | undefined
   for (const book of books) {
     const span = longestAt(book, text, from, ending)
@@ -129,11 +148,18 @@ function stacks(code: number): boolean {
 }
 
 function longestAt(book: LabelBook, text: string, from: number, ending: RegExp): Span | undefined {
-  return longestOn(book, text, from, startLength, ending) ?? longestOn(book, text, from, shortestOwn, ending)
+  const page = book.get(text.slice(from, from + startLength))
+  if (page !== undefined) {
+    const long = page.long.get(text.slice(from, from + longStartLength))
+    const span = (long && longestOf(long, text, from, ending)) ?? longestOf(page.short, text, from, ending)
+    if (span !== undefined) return span
+  }
+  const two = book.get(text.slice(from, from + shortestOwn))
+  return two && longestOf(two.short, text, from, ending)
 }
 
-function longestOn(book: LabelBook, text: string, from: number, letters: number, ending: RegExp): Span | undefined {
-  for (const { label, concepts } of book.get(text.slice(from, from + letters)) ?? []) {
+function longestOf(entries: readonly LabelEntry[], text: string, from: number, ending: RegExp): Span | undefined {
+  for (const { label, concepts } of entries) {
     if (!text.startsWith(label, from)) continue
     const to = endOfWord(text, from + label.length, ending)
     if (to !== undefined) return { concepts, to }
