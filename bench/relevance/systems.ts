@@ -19,7 +19,7 @@ export function engine(model: RelevanceModel): System {
   return { name: 'engine', rank: (needs, offers, top) => rankedBy(createIndex(model, thesaurus), needs, offers, top) }
 }
 
-/** Dense and lexicon 1 : 1, no thesaurus, no correction: what anchors/matching.md measured. */
+/** Dense and lexicon 1 : 1, no thesaurus, no correction: the published recipe of the model. */
 export function recipe(model: RelevanceModel): System {
   const weights = { hubness: 0, grams: 0, passages: 0, queryRepeat: 0, languageShrinkage: 0, ownLanguage: 1 }
   const thesaurus = openThesaurus([])

@@ -1,3 +1,3 @@
-// The attributes a page may hang on a control beyond its props: data for Turbo and islands, and ARIA.
+// The attributes a page may hang on a control beyond its props: data for islands, and ARIA.
 
 export type Attributes = { readonly [name: `data-${string}` | `aria-${string}`]: string | undefined }

@@ -24,7 +24,7 @@ export interface ButtonProps extends Look {
   readonly formNoValidate?: boolean
   /** Opens and closes the popover of this id. */
   readonly popoverTarget?: string
-  /** The work goes on: a spinner, and no second press. A form that Turbo sends shows it by itself. */
+  /** The work goes on: a spinner, and no second press. */
   readonly busy?: boolean
   readonly disabled?: boolean
 }
