@@ -27,6 +27,8 @@ export function ChoiceGroup(props: ChoiceGroupProps) {
     <fieldset
       class={classes('field', props.error !== undefined && 'field-wrong')}
       id={id}
+      // The summary of errors leads here: a group takes the focus only when it is told that it may.
+      tabIndex={-1}
       aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
     >
       <legend class="label">

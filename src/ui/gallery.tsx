@@ -568,7 +568,7 @@ function RunningText() {
           { text: 'warn villages before a landslide', href: '#en' },
         ]}
       />
-      <Verbatim text={'ref,kind,language,title,summary\nN-001,need,lo,ມັນຕົ້ນ,ເນົ່າ'} />
+      <Verbatim label="A file of one need" text={'ref,kind,language,title,summary\nN-001,need,lo,ມັນຕົ້ນ,ເນົ່າ'} />
       <p>
         <Unbroken text="a-reference-that-is-far-too-long-for-a-phone-and-may-break-where-it-must-2041" />
         <CellProblem text="trl: “12” is not a level from 1 to 9; write a whole number" />

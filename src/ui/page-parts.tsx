@@ -166,8 +166,8 @@ export interface StepsProps {
 /** The stations of one task, such as choose, preview, done. */
 export function Steps({ label, items }: StepsProps) {
   return (
-    <nav class="steps" aria-label={label}>
-      <ol>
+    <div class="steps">
+      <ol aria-label={label}>
         {items.map((item, index) => (
           <li key={item.label} data-state={item.state} aria-current={item.state === 'now' ? 'step' : undefined}>
             <span class="step-dot" aria-hidden="true">
@@ -177,7 +177,7 @@ export function Steps({ label, items }: StepsProps) {
           </li>
         ))}
       </ol>
-    </nav>
+    </div>
   )
 }
 

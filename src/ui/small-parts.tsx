@@ -66,12 +66,12 @@ export function Unbroken({ text, lang }: PhraseText) {
   )
 }
 
-/** A sample of a file, to the letter. */
-export function Verbatim({ text }: { text: string }) {
+/** A sample of a file, to the letter; it may be wider than the page, so it can be reached and scrolled by keyboard. */
+export function Verbatim({ label, text }: { label: string; text: string }) {
   return (
-    <pre class="verbatim" tabindex={0}>
-      {text}
-    </pre>
+    <section class="verbatim" aria-label={label} tabindex={0}>
+      <pre>{text}</pre>
+    </section>
   )
 }
 

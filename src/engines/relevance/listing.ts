@@ -66,6 +66,8 @@ export interface RankOptions {
   today?: string
   /** False leaves the reasons empty: for measuring, or when only the order counts. */
   reasons?: boolean
+  /** Told after each query of a batch how many are done. */
+  onProgress?: (done: number) => void
 }
 
 export interface SearchOptions {

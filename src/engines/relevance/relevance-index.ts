@@ -127,7 +127,10 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
         reference.map((query) => analyses.get(query)!),
       )
       const ranked = new Map<string, Ranked[]>()
-      for (const [query, analysis] of analyses) ranked.set(query.id, rankWith(query, analysis, context, rankOptions))
+      for (const [query, analysis] of analyses) {
+        ranked.set(query.id, rankWith(query, analysis, context, rankOptions))
+        rankOptions.onProgress?.(ranked.size)
+      }
       return ranked
     },
     search(text, searchOptions) {

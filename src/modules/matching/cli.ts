@@ -43,7 +43,7 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
     return values.help ? 0 : 2
   }
   const listings = await readAll(positionals, terminal, values.strict)
-  const ranking = rankAll(listings, top)
+  const ranking = rankAll(listings, top, (done, total) => terminal.progress(done, total, say('command.ranking')))
   if (values.out === undefined) showTable(terminal, ranking, values.explain)
   else write(terminal, values.out, ranking)
   return 0
@@ -83,7 +83,7 @@ interface Ranking {
   ranked: Map<string, Ranked[]>
 }
 
-function rankAll(listings: ListingContent[], top: number): Ranking {
+function rankAll(listings: ListingContent[], top: number, progress: (done: number, total: number) => void): Ranking {
   const needs = listings.filter((listing) => listing.kind === 'need')
   const offers = listings.filter((listing) => listing.kind === 'offer')
   if (needs.length === 0) reject('matching.no-needs')
@@ -94,7 +94,11 @@ function rankAll(listings: ListingContent[], top: number): Ranking {
   return {
     needs,
     offers: new Map(offers.map((offer) => [offer.ref, offer])),
-    ranked: index.rankAll(needs.map(asRelevance), { kind: 'offer', top }),
+    ranked: index.rankAll(needs.map(asRelevance), {
+      kind: 'offer',
+      top,
+      onProgress: (done) => progress(done, needs.length),
+    }),
   }
 }
 

@@ -13,7 +13,6 @@ import {
   More,
   Notice,
   PageHead,
-  Quiet,
   Section,
   Steps,
   Table,
@@ -63,8 +62,7 @@ export function importPage(visit: Visit, refusal?: string): Response {
         </Form>
         <More summary={say('import.formats.title')}>
           <p>{say('import.formats.text')}</p>
-          <Quiet>{say('import.example')}</Quiet>
-          <Verbatim text={example} />
+          <Verbatim label={say('import.example')} text={example} />
         </More>
       </>
     ),

@@ -26,6 +26,7 @@ export function newListingPage(visit: Visit, typed: Typed, problems: Problem[] =
     value: value(name),
     ...(error(name) ? { error: error(name) } : {}),
   })
+  const group = (name: string, label: string) => ({ name, label, ...(error(name) ? { error: error(name) } : {}) })
   return visit.page({
     title: say('new.title'),
     width: 'reading',
@@ -49,9 +50,8 @@ export function newListingPage(visit: Visit, typed: Typed, problems: Problem[] =
         >
           <ChoiceGroup
             type="radio"
-            name="kind"
+            {...group('kind', say('new.kind'))}
             look="boxes"
-            label={say('new.kind')}
             options={(['need', 'offer'] as const).map((kind) => ({
               value: kind,
               label: say(`new.kind.${kind}`),
@@ -105,8 +105,7 @@ export function newListingPage(visit: Visit, typed: Typed, problems: Problem[] =
           />
           <ChoiceGroup
             type="checkbox"
-            name="partnership"
-            label={say('new.partnership')}
+            {...group('partnership', say('new.partnership'))}
             mark={say('new.optional')}
             options={partnerships.map((kind) => ({
               value: kind,
