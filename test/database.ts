@@ -1,5 +1,5 @@
 // One PostgreSQL for a test run, with a migrated template that each test file copies in a tenth of a second.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -23,6 +23,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     return async () => {}
   }
   const folder = mkdtempSync(join(tmpdir(), 'muara-test-'))
+  // Within reach of the user that root lends the server, so that the cluster lies inside and goes with the folder.
+  chmodSync(folder, 0o711)
   const embedded = await embeddedPostgres(folder)
   const { user, password, host, port } = embedded.connection
   const url = `postgres://${user}:${encodeURIComponent(password)}@localhost:${port}/postgres?host=${encodeURIComponent(host)}`

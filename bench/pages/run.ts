@@ -1,5 +1,5 @@
 // What a page weighs over the wire in a real browser, and what it costs the server beside a bare Hono route with the same query.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
@@ -23,6 +23,8 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(e
 
 process.env.NODE_ENV = 'production'
 const folder = mkdtempSync(join(tmpdir(), 'muara-bench-'))
+// Within reach of the user that root lends the server, so that the cluster lies inside and goes with the folder.
+chmodSync(folder, 0o711)
 const open = await openDatabase({ databaseUrl: undefined, dataFolder: folder })
 try {
   await migrateHouse(open.db)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -6,6 +6,8 @@ import { afterAll, expect, it } from 'vitest'
 import { embeddedPostgres } from './embedded-postgres.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'muara-embedded-'))
+// Within reach of the user that root lends the server, so that the cluster lies inside and goes with the folder.
+chmodSync(folder, 0o711)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function ask(connection: pg.ClientConfig): Promise<boolean> {
