@@ -91,7 +91,6 @@ export async function confirmImport(context: Context, id: PreviewId): Promise<Fa
     const counts = outcome(preview.counts, entries)
     await imports.decidePreview(transaction, id, { state: 'confirmed', now: context.now, counts })
     await imports.forgetRows(transaction, id)
-    // Last, as the journal has one writer at a time from here to the commit.
     await record(transaction, context, [...entries, events.confirmed(id, preview.source, counts)])
     return counts
   })
