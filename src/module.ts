@@ -17,6 +17,8 @@ export interface Module {
   routes?(app: Hono<HouseEnv>, house: House): void
   /** Entries of the main navigation. */
   menu?: MenuItem[]
+  /** Links at the foot of every page. */
+  footer?: MenuItem[]
   /** Boxes that this module adds to an earlier module's pages. */
   panels?: Panel[]
   commands?: Command[]

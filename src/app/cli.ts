@@ -1,7 +1,6 @@
 // The door for people at a terminal: `muara <command>`; `serve` opens the browsers' door.
 
 import type { Command, Terminal } from '../module.ts'
-import { modules } from '../modules.ts'
 import { type OpenDatabase, openDatabase } from '../platform/db/database.ts'
 import { chooseLanguage } from '../platform/i18n/choose-language.ts'
 import { readSettings } from '../platform/settings.ts'
@@ -9,10 +8,11 @@ import { StartError } from '../platform/start-error.ts'
 import { shellWords } from '../ui/strings/index.ts'
 import { RefusedError } from '../values/refusal.ts'
 import { migrateHouse } from './migrate-house.ts'
+import { mounted } from './mounted.ts'
 import { refusalSentence } from './refusals.tsx'
 import { serveCommand } from './serve-command.ts'
 
-const commands: Command[] = [serveCommand, ...modules.flatMap((module) => module.commands ?? [])]
+const commands: Command[] = [serveCommand, ...mounted.flatMap((module) => module.commands ?? [])]
 
 async function main([name, ...args]: string[]): Promise<number> {
   let open: OpenDatabase | undefined
@@ -54,7 +54,7 @@ function isParseArgsError(error: unknown): error is Error {
 function help(terminal: Terminal): string {
   const say = shellWords.in(terminal.language)
   const lines = commands.map((command) => {
-    const owner = modules.find((module) => module.commands?.includes(command))?.words ?? shellWords
+    const owner = mounted.find((module) => module.commands?.includes(command))?.words ?? shellWords
     return `  ${command.name.padEnd(12)}${owner.sentence(terminal.language, command.summary) ?? ''}`
   })
   return say('command.help', { commands: lines.join('\n') })

@@ -1,12 +1,12 @@
 // A "no" at the edge: a page in the reader's language, or problem+json (RFC 9457) where a program asked.
 import type { Context } from 'hono'
-import { modules } from '../modules.ts'
 import { refusalStatus } from '../platform/http/refusal-status.ts'
 import type { HouseEnv } from '../platform/http/visit.ts'
 import { LinkButton, RefusalPage } from '../ui/index.ts'
 import { shellWords } from '../ui/strings/index.ts'
 import type { Language } from '../values/language.ts'
 import { type Facts, refuse } from '../values/refusal.ts'
+import { mounted } from './mounted.ts'
 
 export function answerRefusal(request: Context<HouseEnv>, code: string, facts: Facts, status?: 500): Response {
   const visit = request.var.visit
@@ -39,7 +39,7 @@ export function answerRefusal(request: Context<HouseEnv>, code: string, facts: F
 /** The sentence for a refusal's code, from the words of the module that the code names. */
 export function refusalSentence(language: Language, code: string, facts: Facts): string {
   const [owner = '', reason = ''] = [code.slice(0, code.indexOf('.')), code.slice(code.indexOf('.') + 1)]
-  const words = owner === 'shell' ? shellWords : modules.find((module) => module.name === owner)?.words
+  const words = owner === 'shell' ? shellWords : mounted.find((module) => module.name === owner)?.words
   return words?.sentence(language, `refusal.${reason}`, facts) ?? code
 }
 

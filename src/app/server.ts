@@ -10,8 +10,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import pino from 'pino'
-import type { House } from '../module.ts'
-import { modules } from '../modules.ts'
+import type { House, MenuItem, Module } from '../module.ts'
 import type { OpenDatabase } from '../platform/db/database.ts'
 import { createAssetShelf } from '../platform/http/assets.ts'
 import type { HouseEnv, Visit } from '../platform/http/visit.ts'
@@ -27,7 +26,10 @@ import { publicActor, type Role } from '../values/actor.ts'
 import type { Language } from '../values/language.ts'
 import { RefusedError } from '../values/refusal.ts'
 import { islandScripts } from './islands.ts'
+import { journalOrigin } from './journal/origin.ts'
+import { sealRegularly } from './journal/seal-regularly.ts'
 import { migrateHouse } from './migrate-house.ts'
+import { mounted } from './mounted.ts'
 import { answerRefusal } from './refusals.tsx'
 import { mountSignIn, sampleRoles } from './sign-in.tsx'
 
@@ -43,10 +45,12 @@ export interface RunningServer {
 export async function startServer(settings: Settings, open: OpenDatabase): Promise<RunningServer> {
   await migrateHouse(open.db)
   await loadSampleOnce(open, settings.sample)
-  for (const module of modules) await module.warm?.(open.db)
+  for (const module of mounted) await module.warm?.(open.db)
   const secret = await sharedSecret(open.db, 'session')
   const app = buildApp(settings, open, secret)
   const servers = await listen(app, settings)
+  const log = pino({ level: settings.logLevel })
+  const sealing = sealRegularly(open.db, journalOrigin(settings), (error) => log.error({ err: error, work: 'journal' }))
   const port = portOf(servers[0]!)
   const address = `http://localhost:${port}`
   return {
@@ -55,7 +59,7 @@ export async function startServer(settings: Settings, open: OpenDatabase): Promi
       ? sampleRoles.map((role) => ({ role, href: `${address}/sign-in/${linkFor(secret, role)}` }))
       : [],
     stop: async () => {
-      await Promise.all(servers.map(close))
+      await Promise.all([...servers.map(close), sealing.stop()])
     },
   }
 }
@@ -67,10 +71,10 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
   const house: House = {
     settings,
     db: open.db,
-    panelsFor: (place) => modules.flatMap((module) => module.panels ?? []).filter((panel) => panel.place === place),
+    panelsFor: (place) => mounted.flatMap((module) => module.panels ?? []).filter((panel) => panel.place === place),
   }
   const assets = createAssetShelf()
-  const shell = createShell({ assets, ...shellAssets(assets), menu })
+  const shell = createShell({ assets, ...shellAssets(assets), menu, footer })
 
   app.use(async (request, next) => {
     request.set('requestId', randomUUID())
@@ -127,7 +131,7 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
       ),
     end: (request) => setCookie(request, cookieName, '', { path: '/', maxAge: 0 }),
   })
-  for (const module of modules) module.routes?.(app, house)
+  for (const module of mounted) module.routes?.(app, house)
   app.notFound((request) => answerRefusal(request, 'shell.page-not-found', {}))
   app.onError((error, request) => {
     if (error instanceof RefusedError) return answerRefusal(request, error.refusal.code, error.refusal.facts)
@@ -178,15 +182,7 @@ function shellAssets(assets: ReturnType<typeof createAssetShelf>) {
 }
 
 function menu(visit: Omit<Visit, 'page'>) {
-  const items = modules.flatMap((module) =>
-    (module.menu ?? []).map((item) => ({
-      ...item,
-      label: module.words.sentence(visit.language, item.label) ?? item.label,
-    })),
-  )
-  const shown = items
-    .filter((item) => item.shownTo?.(visit) ?? true)
-    .sort((a, b) => (a.href === '/' ? -1 : b.href === '/' ? 1 : 0))
+  const shown = linksFor(visit, (module) => module.menu).sort((a, b) => (a.href === '/' ? -1 : b.href === '/' ? 1 : 0))
   const current = shown
     .filter(
       (item) =>
@@ -194,6 +190,20 @@ function menu(visit: Omit<Visit, 'page'>) {
     )
     .at(-1)
   return shown.map(({ href, label }) => ({ href, label, current: href === current?.href }))
+}
+
+function footer(visit: Omit<Visit, 'page'>) {
+  return linksFor(visit, (module) => module.footer).map(({ href, label }) => ({ href, label }))
+}
+
+function linksFor(visit: Omit<Visit, 'page'>, listOf: (module: Module) => MenuItem[] | undefined) {
+  const items = mounted.flatMap((module) =>
+    (listOf(module) ?? []).map((item) => ({
+      ...item,
+      label: module.words.sentence(visit.language, item.label) ?? item.label,
+    })),
+  )
+  return items.filter((item) => item.shownTo?.(visit) ?? true)
 }
 
 async function health(
@@ -218,7 +228,7 @@ async function health(
 async function loadSampleOnce(open: OpenDatabase, isWanted: boolean): Promise<void> {
   const started = await sql`select name from platform.mark where name = 'started'`.execute(open.db)
   if (started.rows.length > 0) return
-  if (isWanted) for (const module of modules) await module.sample?.({ db: open.db, now: new Date() })
+  if (isWanted) for (const module of mounted) await module.sample?.({ db: open.db, now: new Date() })
   await sql`insert into platform.mark (name) values ('started') on conflict (name) do nothing`.execute(open.db)
 }
 

@@ -20,6 +20,7 @@ export interface ShellParts {
   /** The address of an island's built script. */
   islandScript(name: string): string | undefined
   menu(visit: Omit<Visit, 'page'>): NavigationItem[]
+  footer(visit: Omit<Visit, 'page'>): NavigationItem[]
 }
 
 export function createShell(parts: ShellParts): Shell {
@@ -57,6 +58,7 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
       }))}
       person={isSignedIn ? { name: say(`role.${visit.actor.role}`), href: '/sign-in' } : undefined}
       signIn={isSignedIn ? undefined : '/sign-in'}
+      footer={parts.footer(visit)}
       width={content.width ?? 'work'}
       lead={content.lead}
       aside={content.aside}

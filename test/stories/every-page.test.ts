@@ -20,6 +20,7 @@ async function pages(page: Page): Promise<[string, string][]> {
     ['matches', `${listing}/matches`],
     ['new', '/listings/new'],
     ['import', '/listings/import'],
+    ['journal', '/journal'],
     ['sign-in', '/sign-in'],
     ['not-found', '/nowhere'],
   ]

@@ -60,6 +60,12 @@ export function formatDate(language: Language, date: string): string {
   )
 }
 
+/** An instant as the reader writes it, to the second, in UTC. */
+export function formatInstant(language: Language, instant: Date): string {
+  const style = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(localeOf(language), style).format(instant)
+}
+
 /** A country's name in the reader's language, from its ISO 3166-1 code. */
 export function formatCountry(language: Language, code: string): string {
   return new Intl.DisplayNames(localeOf(language), { type: 'region', fallback: 'code' }).of(code) ?? code
