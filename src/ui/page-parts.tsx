@@ -166,8 +166,8 @@ export interface StepsProps {
 /** The stations of one task, such as choose, preview, done. */
 export function Steps({ label, items }: StepsProps) {
   return (
-    <div class="steps">
-      <ol aria-label={label}>
+    <section class="steps" aria-label={label}>
+      <ol>
         {items.map((item, index) => (
           <li key={item.label} data-state={item.state} aria-current={item.state === 'now' ? 'step' : undefined}>
             <span class="step-dot" aria-hidden="true">
@@ -177,7 +177,7 @@ export function Steps({ label, items }: StepsProps) {
           </li>
         ))}
       </ol>
-    </div>
+    </section>
   )
 }
 
