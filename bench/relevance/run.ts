@@ -14,8 +14,9 @@ import {
   readPackages,
   readQuestions,
 } from './data.ts'
+import { readModel } from './engine.ts'
 import { bootstrap, mean, ndcgAt10 } from './metrics.ts'
-import { type System, systems } from './systems.ts'
+import { publishedRecipe, type System, systems } from './systems.ts'
 
 const parts: Record<string, (all: readonly System[]) => void> = {
   catalogue: printCatalogue,
@@ -149,7 +150,7 @@ function printPackages(all: readonly System[]): void {
   heading(`Debian: ${needs.length} Chinese titles → ${packages.english.length} English listings`)
   row('system', 'nDCG@10', 'R@50')
   // The word-matching baselines keep their postings in plain maps, too large for this many listings.
-  for (const system of all.slice(-2)) {
+  for (const system of [publishedRecipe(readModel()), ...all.slice(-2)]) {
     const ranked = system.rank(needs, packages.english, 50)
     const places = packages.chinese.map(({ listing, gold }) => ranked.get(listing.id)!.indexOf(gold))
     const gains = places.map((place) => (place >= 0 && place < 10 ? 1 / Math.log2(place + 2) : 0))
