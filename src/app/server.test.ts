@@ -138,6 +138,7 @@ describe('signing in as a sample role', () => {
 })
 
 describe('who may', () => {
+  const nobodys = '01980000-0000-7000-8000-000000000000'
   const matrix: [string, string, Record<Role, number>][] = [
     ['GET', '/', { public: 200, member: 200, secretariat: 200 }],
     ['GET', '/listings', { public: 200, member: 200, secretariat: 200 }],
@@ -145,6 +146,14 @@ describe('who may', () => {
     ['GET', '/api/answers?q=water', { public: 200, member: 200, secretariat: 200 }],
     ['GET', '/listings/import', { public: 403, member: 200, secretariat: 200 }],
     ['GET', '/listings/new', { public: 403, member: 200, secretariat: 200 }],
+    ['GET', '/api/understand?q=water', { public: 200, member: 200, secretariat: 200 }],
+    ['GET', '/journal', { public: 200, member: 200, secretariat: 200 }],
+    ['GET', '/sign-in', { public: 200, member: 200, secretariat: 200 }],
+    ['GET', `/listings/${nobodys}`, { public: 404, member: 404, secretariat: 404 }],
+    ['GET', `/listings/${nobodys}/matches`, { public: 404, member: 404, secretariat: 404 }],
+    ['GET', `/listings/import/${nobodys}`, { public: 403, member: 404, secretariat: 404 }],
+    ['POST', `/listings/import/${nobodys}/confirm`, { public: 403, member: 404, secretariat: 404 }],
+    ['POST', `/listings/import/${nobodys}/discard`, { public: 403, member: 404, secretariat: 404 }],
     ['POST', '/listings/import', { public: 403, member: 422, secretariat: 422 }],
     ['POST', '/listings/new', { public: 403, member: 422, secretariat: 422 }],
   ]

@@ -8,13 +8,8 @@ const may = {
   publishListing: ['secretariat', 'member'],
 } as const satisfies Record<string, readonly Role[]>
 
-export type Permission = keyof typeof may
-
-/** An actor who may do it: only this page makes one, so an action that asks for it cannot be called without the question. */
-export type Permitted<What extends Permission> = Actor & { readonly permitted: What }
-
-export function permit<What extends Permission>(actor: Actor, what: What): Permitted<What> | Refusal {
-  if ((may[what] as readonly Role[]).includes(actor.role)) return actor as Permitted<What>
+export function permit(actor: Actor, what: keyof typeof may): Actor | Refusal {
+  if ((may[what] as readonly Role[]).includes(actor.role)) return actor
   return refuse(actor.role === 'public' ? 'listings.sign-in-first' : 'listings.not-allowed', { what })
 }
 

@@ -77,8 +77,7 @@ export interface Preview {
   createdAt: Date
 }
 
-export const fileFormats = ['csv', 'jsonl', 'json', 'xlsx', 'nasa'] as const
-export type FileFormat = (typeof fileFormats)[number]
+export type FileFormat = 'csv' | 'jsonl' | 'json' | 'xlsx' | 'nasa'
 
 /** The largest file that is read, in bytes. 61,435 listings are about 40 MB. */
 export const largestFileBytes = 64 * 1024 * 1024

@@ -8,12 +8,10 @@ import type { Command, Terminal } from '../../module.ts'
 import { openRelevance } from '../../platform/files/open-relevance.ts'
 import { must, reject } from '../../values/refusal.ts'
 import {
-  decideFates,
+  judgeFile,
   type ListingContent,
   problemSentence,
   readListingFile,
-  readRows,
-  recogniseFile,
   relevanceListing,
 } from '../listings/index.ts'
 import { reasonSentence } from './pages/reasons.ts'
@@ -56,8 +54,8 @@ async function readAll(paths: string[], terminal: Terminal, isStrict: boolean): 
   let refused = 0
   for (const path of paths) {
     const name = basename(path)
-    const judged = decideFates(must(await readRows(must(recogniseFile(readListingFile(path), name)), name)), new Map())
-    for (const row of judged) {
+    const { rows } = must(await judgeFile({ bytes: readListingFile(path), name }))
+    for (const row of rows) {
       if (row.fate === 'refused') {
         refused++
         for (const problem of row.problems)

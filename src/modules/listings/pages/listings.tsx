@@ -235,7 +235,7 @@ function Results({ visit, asked, found }: { visit: Visit; asked: Question; found
 }
 
 /** The page asked for, or the last one there is. */
-export function pageWithin(asked: number, total: number, size: number): number {
+function pageWithin(asked: number, total: number, size: number): number {
   return Math.max(1, Math.min(asked, Math.ceil(total / size)))
 }
 

@@ -38,7 +38,7 @@ export function checkListing(values: Record<string, unknown>): { listing: Listin
   return problems.length > 0 ? { problems } : { listing: listing as ListingContent }
 }
 
-export const listingColumns = [
+const listingColumns = [
   'ref',
   'kind',
   'language',
