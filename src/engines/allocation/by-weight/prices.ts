@@ -12,10 +12,10 @@ export interface Priced {
 }
 
 /** The rows: people, all tables together, classes of interpreters who can the same. */
-export function priceEvent(highs: Highs, event: CompiledEvent, floorBonus: number, extra: (meeting: number) => number): Priced {
+export function priceEvent(highs: Highs, event: CompiledEvent, floorBonus: number): Priced {
   const classes = interpreterClasses(event)
   const rows = new Rows(event, classes.capacity, floorBonus)
-  const model = highs.createModel(rows.toModel(highs, classes.ofPair, extra))
+  const model = highs.createModel(rows.toModel(highs, classes.ofPair))
   try {
     model.options.set({ output_flag: false, random_seed: 0, solver: 'simplex' })
     model.run()

@@ -39,13 +39,13 @@ export class Rows {
     this.#shared = [...event.pairOf.keys()].filter((meeting) => event.pairOf[meeting]! >= 0)
   }
 
-  toModel(highs: Highs, classesOfPair: number[][], extra: (meeting: number) => number): ModelData {
+  toModel(highs: Highs, classesOfPair: number[][]): ModelData {
     const { people, meetings, most } = this.#event
     const sharedRow = new Map(this.#shared.map((meeting, index) => [meeting, people + 1 + this.#capacity.length + index]))
     const floorRow = new Map(this.#floors.map((person, index) => [person, this.#firstFloor + index]))
     this.#columns = []
     for (let meeting = 0; meeting < meetings; meeting++)
-      if (isPlaceable(this.#event, meeting)) this.#addMeeting(meeting, extra(meeting), classesOfPair, sharedRow, floorRow)
+      if (isPlaceable(this.#event, meeting)) this.#addMeeting(meeting, classesOfPair, sharedRow, floorRow)
     for (const [person, row] of floorRow)
       this.#columns.push({ meeting: -1, cost: -this.#floorBonus, most: this.#event.least[person]!, entries: [[row, -1]] })
     const numRows = this.#firstFloor + this.#floors.length
@@ -62,12 +62,12 @@ export class Rows {
     return lower.fill(0, this.#firstFloor)
   }
 
-  #addMeeting(meeting: number, extra: number, classesOfPair: number[][], sharedRow: Map<number, number>, floorRow: Map<number, number>): void {
+  #addMeeting(meeting: number, classesOfPair: number[][], sharedRow: Map<number, number>, floorRow: Map<number, number>): void {
     const { a, b, people, weight, pairOf } = this.#event
     const sides = [a[meeting]!, b[meeting]!]
     const floors = sides.flatMap((person): [number, number][] => (floorRow.has(person) ? [[floorRow.get(person)!, 1]] : []))
     const common: [number, number][] = [...sides.map((person): [number, number] => [person, 1]), [people, 1], ...floors]
-    const column = { meeting, cost: -(weight[meeting]! + extra), most: 1 }
+    const column = { meeting, cost: -weight[meeting]!, most: 1 }
     if (pairOf[meeting]! < 0) this.#columns.push({ ...column, entries: common })
     else
       for (const kind of classesOfPair[pairOf[meeting]!]!)

@@ -84,7 +84,11 @@ export class Schedule {
 
   /** In that slot the order is kept and, where one is needed, an interpreter is there. */
   serves(meeting: number, slot: number): boolean {
-    return this.keepsOrder(meeting, slot) && (this.event.pairOf[meeting]! < 0 || this.#findInterpreter(meeting, slot) >= 0)
+    return this.keepsOrder(meeting, slot) && this.canInterpret(meeting, slot)
+  }
+
+  canInterpret(meeting: number, slot: number): boolean {
+    return this.event.pairOf[meeting]! < 0 || this.#findInterpreter(meeting, slot) >= 0
   }
 
   keepsOrder(meeting: number, slot: number): boolean {
