@@ -99,6 +99,7 @@ const purePackages = [
   'node:util',
   'csv-parse',
   'fflate',
+  'highs',
   'opencc-js',
   'read-excel-file',
   'zod',

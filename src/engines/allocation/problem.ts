@@ -92,12 +92,10 @@ export interface Impossibility {
   version: string
 }
 
-export interface Reason {
-  rule: 'group' | 'row'
-  id: string
-  side: 'at_least' | 'at_most'
-  limit: number
-}
+export type Reason = { id: string; limit: number } & (
+  | { rule: 'group'; side: 'at_least' }
+  | { rule: 'row'; side: 'at_least' | 'at_most' }
+)
 
 export const version = 'allocation/1'
 

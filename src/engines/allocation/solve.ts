@@ -2,8 +2,9 @@
 import type { Highs } from 'highs'
 import { takeByRank } from './by-rank.ts'
 import { type Compiled, compile } from './compiled.ts'
+import { type Assigned, assign, isAssignment } from './flow/assign.ts'
 import { whyImpossible } from './impossible.ts'
-import { disturbance } from './linear/bound.ts'
+import { boundAt, disturbance, wholePrices } from './linear/bound.ts'
 import { type Covered, coverAbove } from './linear/cover.ts'
 import { openRelaxation } from './linear/relaxation.ts'
 import { type Allocation, type Certificate, gapOf, type Impossibility, inputHash, type Problem, version } from './problem.ts'
@@ -19,6 +20,8 @@ export const usualIterations = 200_000
 export function solveProblem(highs: Highs, problem: Problem, watch: Watch = unwatched): Solved | Impossibility {
   if (problem.goal === 'by-rank') return takeByRank(problem)
   const compiled = compile(problem)
+  const assigned = isAssignment(compiled) ? assign(compiled) : undefined
+  if (assigned) return certifyAssigned(compiled, assigned)
   const iterations = problem.iterations ?? usualIterations
   const found = solveWhole(highs, compiled, iterations, watch)
   if (found === 'impossible') return whyImpossible(highs, compiled, iterations, watch)
@@ -26,6 +29,14 @@ export function solveProblem(highs: Highs, problem: Problem, watch: Watch = unwa
   const covered = coverAbove(highs, compiled, start.objective, iterations, watch)
   const best = covered.better ?? start
   return certify(compiled, best, covered, start.isClaimed && covered.better === undefined, watch)
+}
+
+/** The potentials of a flow are its proof: one leaf, in whole points. */
+function certifyAssigned(compiled: Compiled, { chosen, prices }: Assigned): Solved {
+  const named = wholePrices(compiled, prices, 1)
+  const bound = boundAt(compiled, named, 1, new Map()) ?? Number.NEGATIVE_INFINITY
+  const covered = { cover: { prices: named }, scale: 1, bound, isWhole: true, iterations: chosen.length }
+  return certify(compiled, { chosen, objective: valueOf(compiled, chosen) }, covered, false, unwatched)
 }
 
 interface Found {

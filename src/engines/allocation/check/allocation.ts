@@ -1,5 +1,5 @@
 // Judges an allocation and its certificate against the statement: recounts every rule, the value, and the bound from its prices.
-import { type Fault, fault, Unreadable, type Verdict } from './fault.ts'
+import { type Fault, fault, type Grade, Unreadable, type Verdict } from './fault.ts'
 import { byId, list, type Members, members, sha256, text, whole } from './reading.ts'
 
 export function checkAllocation(problem: unknown, allocation: unknown, certificate?: unknown): Verdict {
@@ -13,7 +13,7 @@ export function checkAllocation(problem: unknown, allocation: unknown, certifica
     const claims = members(certificate, 'certificate')
     faults.push(...wrongClaims(statement, problem, claims, objective))
     if (faults.length > 0) return { holds: false, faults }
-    return { holds: true, objective, bound: claims.bound as number, grade: claims.grade as string }
+    return { holds: true, objective, bound: claims.bound as number, grade: claims.grade as Grade }
   } catch (error) {
     if (error instanceof Unreadable) return { holds: false, faults: [error.fault] }
     throw error

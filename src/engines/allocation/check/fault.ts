@@ -8,7 +8,9 @@ export interface Fault {
 
 export type Verdict =
   | { holds: false; faults: Fault[] }
-  | { holds: true; objective: number; bound?: number; grade?: string; impossible?: true }
+  | { holds: true; objective: number; bound?: number; grade?: Grade; impossible?: true }
+
+export type Grade = 'proved-optimal' | 'gap-checked' | 'solver-claimed'
 
 export function fault(kind: string, facts: Fault['facts'] = {}): Fault {
   return { kind, facts }

@@ -1,6 +1,6 @@
 // Judges a schedule of meetings and its certificate: recounts every rule, the weight or the breaks, and the bound from its prices.
 import { type Event, type Guest, type Interpreter, type Request, readEvent } from './event.ts'
-import { type Fault, fault, Unreadable, type Verdict } from './fault.ts'
+import { type Fault, fault, type Grade, Unreadable, type Verdict } from './fault.ts'
 import { list, type Members, members, sha256, text, whole } from './reading.ts'
 
 export function checkSchedule(input: unknown, schedule: unknown, certificate?: unknown): Verdict {
@@ -12,7 +12,7 @@ export function checkSchedule(input: unknown, schedule: unknown, certificate?: u
     const claims = certificate === undefined ? undefined : members(certificate, 'certificate')
     if (claims) faults.push(...wrongClaims(event, meetings, input, claims, objective))
     if (faults.length > 0) return { holds: false, faults }
-    return { holds: true, objective, ...(claims && { bound: claims.bound as number, grade: claims.grade as string }) }
+    return { holds: true, objective, ...(claims && { bound: claims.bound as number, grade: claims.grade as Grade }) }
   } catch (error) {
     if (error instanceof Unreadable) return { holds: false, faults: [error.fault] }
     throw error

@@ -1,0 +1,75 @@
+// `muara meetings plan EVENT.json` and `muara meetings check EVENT.json SCHEDULE.json [CERT.json]`.
+import { parseArgs } from 'node:util'
+import { type Change, checkSchedule, type LeftOut, type PlannedEvent } from '../../engines/allocation/index.ts'
+import type { Command, Terminal } from '../../module.ts'
+import { readJson, readText, writeJson } from './files.ts'
+import { secondsOf, seedOf, solve } from './solve.ts'
+import { words } from './strings/index.ts'
+import { tellVerdict } from './verdict.ts'
+
+export const meetingsCommand: Command = { name: 'meetings', summary: 'command.meetings', run }
+
+const options = {
+  out: { type: 'string' },
+  certificate: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  seconds: { type: 'string', default: '60' },
+  help: { type: 'boolean', default: false },
+} as const
+
+async function run(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+  const [verb, ...files] = positionals
+  if (!values.help && verb === 'plan' && files.length === 1) return await plan(files[0]!, values, terminal)
+  if (!values.help && verb === 'check' && (files.length === 2 || files.length === 3)) return check(files, terminal)
+  terminal[values.help ? 'out' : 'error'](words.in(terminal.language)('command.meetings.usage'))
+  return values.help ? 0 : 2
+}
+
+interface Wishes {
+  out?: string
+  certificate?: string
+  seed: string
+  seconds: string
+}
+
+async function plan(file: string, { out, certificate, seed, seconds }: Wishes, terminal: Terminal): Promise<number> {
+  const say = words.in(terminal.language)
+  const task = { kind: 'plan' as const, event: readText(file), seed: seedOf(seed) }
+  const answer = await solve(task, secondsOf(seconds), terminal, say('progress.plan'))
+  if ('reason' in answer) {
+    terminal.error(say(`clash.${answer.reason}`, { slot: answer.slot, meetings: answer.meetings.join(', ') }))
+    return 1
+  }
+  if (!('meetings' in answer)) throw new Error('An allocation is no plan.')
+  const schedule = { meetings: answer.meetings, unplaced: answer.leftOut.map((one) => unplacedOf(one, terminal)) }
+  if (certificate) writeJson(certificate, answer.certificate)
+  if (out) writeJson(out, schedule)
+  else terminal.out(JSON.stringify(schedule))
+  tellPlan(answer, terminal, out ? 'out' : 'error')
+  return 0
+}
+
+function unplacedOf({ id, why, change }: LeftOut, terminal: Terminal): { id: string; why: string; smallest_change: string } {
+  const say = words.in(terminal.language)
+  return { id, why: say(`why.${why}`), smallest_change: say(`change.${change.kind}`, factsOf(change)) }
+}
+
+function factsOf(change: Change): Record<string, string> {
+  const { kind: _, ...facts } = change
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
+}
+
+function tellPlan({ meetings, leftOut, certificate, unread, shortOfFloor }: PlannedEvent, terminal: Terminal, way: 'out' | 'error'): void {
+  const say = words.in(terminal.language)
+  const { objective, bound, grade } = certificate
+  terminal[way](say('plan.placed', { placed: meetings.length, wanted: meetings.length + leftOut.length }))
+  terminal[way](say(`check.${grade}`, { objective, bound }))
+  if (shortOfFloor > 0) terminal[way](say('plan.short', { count: shortOfFloor }))
+  if (unread.length > 0) terminal.error(say('plan.unread', { places: unread.slice(0, 10).join(', ') }))
+  if (certificate.stopped_early) terminal.error(say('plan.stopped'))
+}
+
+function check([event = '', schedule = '', certificate]: string[], terminal: Terminal): number {
+  return tellVerdict(checkSchedule(readJson(event), readJson(schedule), certificate && readJson(certificate)), terminal)
+}

@@ -1,0 +1,9 @@
+// The door of the allocation engine.
+export { checkAllocation } from './check/allocation.ts'
+export type { Fault, Verdict } from './check/fault.ts'
+export { checkSchedule } from './check/schedule.ts'
+export type { Change, LeftOut, Why } from './by-weight/explain.ts'
+export type { Answer, PlannedEvent, Task } from './work.ts'
+
+/** The module that a thread runs: `boundedWork(allocationWork, task, …)`. */
+export const allocationWork = new URL('./work.ts', import.meta.url)
