@@ -40,6 +40,8 @@ class Flow {
   readonly #isDone: Uint8Array
   readonly #heap: Heap
   readonly #touched: number[] = []
+  /** The members of each group, the most valuable first. */
+  readonly #bestFirst: Int32Array
   #sink = 0
 
   constructor(compiled: Compiled) {
@@ -55,6 +57,7 @@ class Flow {
     this.#reachedBy = new Int32Array(nodes).fill(none)
     this.#isDone = new Uint8Array(nodes)
     this.#heap = new Heap(this.#distance)
+    this.#bestFirst = bestFirst(compiled)
   }
 
   run(): Assigned | undefined {
@@ -124,10 +127,12 @@ class Flow {
   }
 
   #leaveGroup(group: number, limit: number): void {
-    const { groupAt, members, value, useRow, usesAt, rows, barred } = this.#compiled
+    const { groupAt, value, useRow, usesAt, rows, barred } = this.#compiled
     const base = this.#distance[rows + group]! + this.#potential[rows + group]!
     for (let index = groupAt[group]!; index < groupAt[group + 1]!; index++) {
-      const option = members[index]!
+      const option = this.#bestFirst[index]!
+      // Potentials of rows begin at zero and only fall, so what follows is no nearer.
+      if (base - value[option]! >= limit) return
       const row = useRow[usesAt[option]!]!
       if (this.#isChosen[option] === 1 || barred[option] === 1 || this.#isDone[row] === 1) continue
       const distance = base - value[option]! - this.#potential[row]!
@@ -169,4 +174,11 @@ class Flow {
       this.#inRow[row]!.splice(this.#inRow[row]!.indexOf(given), 1)
     }
   }
+}
+
+function bestFirst({ groups, groupAt, members, value }: Compiled): Int32Array {
+  const sorted = members.slice()
+  for (let group = 0; group < groups; group++)
+    sorted.subarray(groupAt[group], groupAt[group + 1]).sort((one, other) => value[other]! - value[one]!)
+  return sorted
 }

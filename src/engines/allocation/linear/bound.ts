@@ -58,6 +58,8 @@ function bestUse({ rowLeast, rowMost, floorUnits, floorBonus }: Compiled, row: n
 
 function bestOfGroup(compiled: Compiled, group: number, worth: bigint[], unit: bigint, fixed: Fixed): bigint | undefined {
   const all = compiled.members.subarray(compiled.groupAt[group], compiled.groupAt[group + 1])
+  if (fixed.size === 0 && compiled.groupMost[group] === 1 && compiled.groupLeast[group] === 0 && compiled.problem.incumbent === undefined)
+    return bestOrNothing(compiled, all, worth)
   const open = [...all].filter((option) => compiled.barred[option] === 0 && fixed.get(option) !== false)
   const was = takings(open.filter((option) => compiled.wasChosen[option] === 1), worth, fixed)
   const others = takings(open.filter((option) => compiled.wasChosen[option] === 0), worth, fixed)
@@ -69,6 +71,13 @@ function bestOfGroup(compiled: Compiled, group: number, worth: bigint[], unit: b
       const sum = one + other - BigInt(disturbance(compiled, incumbents - kept, added)) * unit
       if (best === undefined || sum > best) best = sum
     }
+  return best
+}
+
+/** The usual case, without the bookkeeping. */
+function bestOrNothing({ barred }: Compiled, options: Int32Array, worth: bigint[]): bigint {
+  let best = 0n
+  for (const option of options) if (barred[option] === 0 && worth[option]! > best) best = worth[option]!
   return best
 }
 
