@@ -32,7 +32,10 @@ export function makeEvent(family: Family, people: number, seed: number): Meeting
   const requests = makeRequests(guests, habits, chance)
   return {
     slots: Array.from({ length: habits.slots }, (_, slot) => ({ id: `s${slot}` })),
-    tables: Array.from({ length: Math.max(1, Math.round(people * habits.tablesPerPerson)) }, (_, table) => ({ id: `T${table}`, unavailable: [] })),
+    tables: Array.from({ length: Math.max(1, Math.round(people * habits.tablesPerPerson)) }, (_, table) => ({
+      id: `T${table}`,
+      unavailable: [],
+    })),
     participants: guests.map(({ absent, most }, index) => ({
       id: `p${index}`,
       languages: [],
@@ -72,7 +75,8 @@ function makeGuest(_index: number, people: number, { slots, appetite, partTime }
     for (let slot = 0; slot < slots; slot++) if (Math.floor(slot / quarter) !== block) absent.add(slot)
   }
   for (const day of [0, 1]) absent.add(day * half + Math.floor(half / 2) - (chance() < 0.5 ? 1 : 0))
-  if (chance() < 0.1) for (let talk = 1 + Math.floor(chance() * 3); talk > 0; talk--) absent.add(Math.floor(chance() * slots))
+  if (chance() < 0.1)
+    for (let talk = 1 + Math.floor(chance() * 3); talk > 0; talk--) absent.add(Math.floor(chance() * slots))
   const wish = Math.round(slots * (appetite[0] + (appetite[1] - appetite[0]) * chance()))
   const rank = Math.floor(chance() * people)
   return {
@@ -93,7 +97,14 @@ interface Wish {
 
 function makeRequests(guests: Guest[], { slots }: Habits, chance: Chance): Wish[] {
   const everybody = new Draw([...guests.keys()], guests)
-  const sectors = Array.from({ length: 12 }, (_, sector) => new Draw([...guests.keys()].filter((one) => guests[one]!.sector === sector), guests))
+  const sectors = Array.from(
+    { length: 12 },
+    (_, sector) =>
+      new Draw(
+        [...guests.keys()].filter((one) => guests[one]!.sector === sector),
+        guests,
+      ),
+  )
   const wishes = new Map<number, Wish>()
   for (const [one, { sector }] of guests.entries()) {
     let left = 5 + Math.floor(chance() * 16)
@@ -105,12 +116,24 @@ function makeRequests(guests: Guest[], { slots }: Habits, chance: Chance): Wish[
       if (addWish(wishes, guests.length, one, other, weight, chance)) left--
     }
   }
-  const meet = ({ a, b }: Wish) => Array.from({ length: slots }, (_, slot) => slot).some((slot) => !guests[a]!.absent.has(slot) && !guests[b]!.absent.has(slot))
-  return [...wishes.values()].filter(meet).map((wish) => ({ ...wish, language: chance() < 0.2 ? Math.min(5, Math.floor(chance() * chance() * 6)) : -1 }))
+  const meet = ({ a, b }: Wish) =>
+    Array.from({ length: slots }, (_, slot) => slot).some(
+      (slot) => !guests[a]!.absent.has(slot) && !guests[b]!.absent.has(slot),
+    )
+  return [...wishes.values()]
+    .filter(meet)
+    .map((wish) => ({ ...wish, language: chance() < 0.2 ? Math.min(5, Math.floor(chance() * chance() * 6)) : -1 }))
 }
 
 /** Who both want to meet weighs more. False when this one has asked already. */
-function addWish(wishes: Map<number, Wish>, people: number, one: number, other: number, weight: number, chance: Chance): boolean {
+function addWish(
+  wishes: Map<number, Wish>,
+  people: number,
+  one: number,
+  other: number,
+  weight: number,
+  chance: Chance,
+): boolean {
   const [a, b] = [Math.min(one, other), Math.max(one, other)]
   const known = wishes.get(a * people + b)
   if (known?.askedBy === one) return false
@@ -120,7 +143,13 @@ function addWish(wishes: Map<number, Wish>, people: number, one: number, other: 
     return true
   }
   const isMutual = chance() < 0.2
-  wishes.set(a * people + b, { a, b, weight: isMutual ? 2 * weight + 20 : weight, askedBy: isMutual ? -1 : one, language: -1 })
+  wishes.set(a * people + b, {
+    a,
+    b,
+    weight: isMutual ? 2 * weight + 20 : weight,
+    askedBy: isMutual ? -1 : one,
+    language: -1,
+  })
   return true
 }
 
@@ -151,12 +180,20 @@ class Draw {
 }
 
 /** A fifth fewer than the meetings that are likely to take place would want. */
-function makeInterpreters(guests: Guest[], wishes: Wish[], { slots, tablesPerPerson }: Habits): MeetingEvent['interpreters'] {
+function makeInterpreters(
+  guests: Guest[],
+  wishes: Wish[],
+  { slots, tablesPerPerson }: Habits,
+): MeetingEvent['interpreters'] {
   const seats = guests.reduce((sum, { most }) => sum + most, 0) / 2
   const likely = Math.min(1, Math.min(slots * guests.length * tablesPerPerson, seats) / wishes.length)
   return [0, 1, 2, 3, 4, 5].flatMap((language) => {
     const wanted = wishes.filter((wish) => wish.language === language).length
     const many = Math.max(1, Math.round((wanted * likely * 0.8) / slots))
-    return Array.from({ length: many }, (_, index) => ({ id: `i${language}-${index}`, pairs: [['en', `x${language}`]] as [string, string][], unavailable: [] }))
+    return Array.from({ length: many }, (_, index) => ({
+      id: `i${language}-${index}`,
+      pairs: [['en', `x${language}`]] as [string, string][],
+      unavailable: [],
+    }))
   })
 }

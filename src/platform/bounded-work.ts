@@ -35,7 +35,9 @@ export async function boundedWork<Input, Result>(
   })
   const { finishAfterSeconds } = following
   const bell =
-    finishAfterSeconds === undefined ? undefined : setTimeout(() => Atomics.store(finish, 0, 1), finishAfterSeconds * 1000)
+    finishAfterSeconds === undefined
+      ? undefined
+      : setTimeout(() => Atomics.store(finish, 0, 1), finishAfterSeconds * 1000)
   try {
     return await outcomeOf<Result>(worker, bounds.seconds, following)
   } finally {

@@ -22,7 +22,8 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
   })
   const [first, ...files] = positionals
   if (!values.help && first === 'check' && (files.length === 2 || files.length === 3)) return check(files, terminal)
-  if (!values.help && first !== undefined && first !== 'check' && files.length === 0) return await allocate(first, values, terminal)
+  if (!values.help && first !== undefined && first !== 'check' && files.length === 0)
+    return await allocate(first, values, terminal)
   terminal[values.help ? 'out' : 'error'](words.in(terminal.language)('command.allocate.usage'))
   return values.help ? 0 : 2
 }
@@ -35,7 +36,12 @@ interface Wishes {
 
 async function allocate(file: string, { out, certificate, seconds }: Wishes, terminal: Terminal): Promise<number> {
   const say = words.in(terminal.language)
-  const answer = await solve({ kind: 'allocate', problem: readText(file) }, secondsOf(seconds), terminal, say('progress.allocate'))
+  const answer = await solve(
+    { kind: 'allocate', problem: readText(file) },
+    secondsOf(seconds),
+    terminal,
+    say('progress.allocate'),
+  )
   if ('reasons' in answer) {
     if (certificate) writeJson(certificate, answer)
     terminal.error(say('allocate.impossible', { count: answer.reasons.length }))
@@ -54,5 +60,8 @@ async function allocate(file: string, { out, certificate, seconds }: Wishes, ter
 }
 
 function check([problem = '', allocation = '', certificate]: string[], terminal: Terminal): number {
-  return tellVerdict(checkAllocation(readJson(problem), readJson(allocation), certificate && readJson(certificate)), terminal)
+  return tellVerdict(
+    checkAllocation(readJson(problem), readJson(allocation), certificate && readJson(certificate)),
+    terminal,
+  )
 }

@@ -1,7 +1,16 @@
 // `muara meetings plan EVENT.json` and `muara meetings check EVENT.json SCHEDULE.json [CERT.json]`.
 import { parseArgs } from 'node:util'
-import { type Change, checkSchedule, type LeftOut, type PlannedEvent } from '../../engines/allocation/index.ts'
+import {
+  type Change,
+  checkSchedule,
+  type Gentleness,
+  type LeftOut,
+  type PlannedEvent,
+  type SeatedMeeting,
+  type Task,
+} from '../../engines/allocation/index.ts'
 import type { Command, Terminal } from '../../module.ts'
+import { reject } from '../../values/refusal.ts'
 import { readJson, readText, writeJson } from './files.ts'
 import { secondsOf, seedOf, solve } from './solve.ts'
 import { words } from './strings/index.ts'
@@ -12,6 +21,8 @@ export const meetingsCommand: Command = { name: 'meetings', summary: 'command.me
 const options = {
   out: { type: 'string' },
   certificate: { type: 'string' },
+  from: { type: 'string' },
+  disturb: { type: 'string', default: 'gentle' },
   seed: { type: 'string', default: '1' },
   seconds: { type: 'string', default: '60' },
   help: { type: 'boolean', default: false },
@@ -29,14 +40,17 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
 interface Wishes {
   out?: string
   certificate?: string
+  /** A published schedule to be repaired. */
+  from?: string
+  disturb: string
   seed: string
   seconds: string
 }
 
-async function plan(file: string, { out, certificate, seed, seconds }: Wishes, terminal: Terminal): Promise<number> {
+async function plan(file: string, wishes: Wishes, terminal: Terminal): Promise<number> {
+  const { out, certificate, seconds } = wishes
   const say = words.in(terminal.language)
-  const task = { kind: 'plan' as const, event: readText(file), seed: seedOf(seed) }
-  const answer = await solve(task, secondsOf(seconds), terminal, say('progress.plan'))
+  const answer = await solve(taskOf(file, wishes), secondsOf(seconds), terminal, say('progress.plan'))
   if ('reason' in answer) {
     terminal.error(say(`clash.${answer.reason}`, { slot: answer.slot, meetings: answer.meetings.join(', ') }))
     return 1
@@ -50,21 +64,50 @@ async function plan(file: string, { out, certificate, seed, seconds }: Wishes, t
   return 0
 }
 
-function unplacedOf({ id, why, change }: LeftOut, terminal: Terminal): { id: string; why: string; smallest_change: string } {
+function taskOf(file: string, { from, disturb, seed }: Wishes): Task {
+  const event = { event: readText(file), seed: seedOf(seed) }
+  return from === undefined ? { kind: 'plan', ...event } : { kind: 'repair', ...event, ...publishedOf(from, disturb) }
+}
+
+const gentlenesses: Gentleness[] = ['fill', 'gentle', 'thorough']
+
+function publishedOf(file: string, disturb: string): { before: SeatedMeeting[]; gentleness: Gentleness } {
+  const gentleness =
+    gentlenesses.find((one) => one === disturb) ?? reject('allocation.wrong-disturb', { value: disturb })
+  const { meetings } = readJson(file) as { meetings?: SeatedMeeting[] }
+  if (!Array.isArray(meetings)) reject('allocation.not-a-schedule', { name: file })
+  return { before: meetings, gentleness }
+}
+
+function unplacedOf(
+  { id, why, change }: LeftOut,
+  terminal: Terminal,
+): { id: string; why: string; smallest_change: string } {
   const say = words.in(terminal.language)
   return { id, why: say(`why.${why}`), smallest_change: say(`change.${change.kind}`, factsOf(change)) }
 }
 
 function factsOf(change: Change): Record<string, string> {
   const { kind: _, ...facts } = change
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  )
 }
 
-function tellPlan({ meetings, leftOut, certificate, unread, shortOfFloor }: PlannedEvent, terminal: Terminal, way: 'out' | 'error'): void {
+function tellPlan(
+  { meetings, leftOut, certificate, unread, shortOfFloor, disturbed }: PlannedEvent,
+  terminal: Terminal,
+  way: 'out' | 'error',
+): void {
   const say = words.in(terminal.language)
   const { objective, bound, grade } = certificate
   terminal[way](say('plan.placed', { placed: meetings.length, wanted: meetings.length + leftOut.length }))
   terminal[way](say(`check.${grade}`, { objective, bound }))
+  if (disturbed) {
+    const { kept, moved, cancelled, added } = disturbed
+    const counts = { kept: kept.length, moved: moved.length, cancelled: cancelled.length, added: added.length }
+    terminal[way](say('plan.disturbed', counts))
+  }
   if (shortOfFloor > 0) terminal[way](say('plan.short', { count: shortOfFloor }))
   if (unread.length > 0) terminal.error(say('plan.unread', { places: unread.slice(0, 10).join(', ') }))
   if (certificate.stopped_early) terminal.error(say('plan.stopped'))

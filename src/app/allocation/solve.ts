@@ -2,12 +2,17 @@
 import { type Answer, allocationWork, type Task } from '../../engines/allocation/index.ts'
 import type { Terminal } from '../../module.ts'
 import { boundedWork } from '../../platform/bounded-work.ts'
-import { isRefusal, RefusedError, type Refusal, reject } from '../../values/refusal.ts'
+import { isRefusal, type Refusal, RefusedError, reject } from '../../values/refusal.ts'
 
 /** A linear problem cannot be stopped in its middle: so much longer than asked it may take before it is ended. */
 const grace = 10
 
-export async function solve(task: Task, seconds: number, terminal: Terminal, what: string): Promise<Exclude<Answer, Refusal>> {
+export async function solve(
+  task: Task,
+  seconds: number,
+  terminal: Terminal,
+  what: string,
+): Promise<Exclude<Answer, Refusal>> {
   const outcome = await boundedWork<Task, Answer>(
     allocationWork,
     task,
@@ -22,10 +27,14 @@ export async function solve(task: Task, seconds: number, terminal: Terminal, wha
 
 export function secondsOf(text: string): number {
   const seconds = Number(text)
-  return seconds > 0 && seconds <= 86_400 ? seconds : reject('allocation.wrong-number', { name: 'seconds', value: text })
+  return seconds > 0 && seconds <= 86_400
+    ? seconds
+    : reject('allocation.wrong-number', { name: 'seconds', value: text })
 }
 
 export function seedOf(text: string): number {
   const seed = Number(text)
-  return Number.isInteger(seed) && Math.abs(seed) <= 2_147_483_647 ? seed : reject('allocation.wrong-number', { name: 'seed', value: text })
+  return Number.isInteger(seed) && Math.abs(seed) <= 2_147_483_647
+    ? seed
+    : reject('allocation.wrong-number', { name: 'seed', value: text })
 }

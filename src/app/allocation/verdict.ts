@@ -12,7 +12,10 @@ export function tellVerdict(verdict: Verdict, terminal: Terminal): number {
   }
   if (verdict.impossible) terminal.out(say('check.impossible'))
   else if (verdict.bound === undefined) terminal.out(say('check.rules', { objective: verdict.objective }))
-  else terminal.out(say(`check.${verdict.grade ?? 'solver-claimed'}`, { objective: verdict.objective, bound: verdict.bound }))
+  else
+    terminal.out(
+      say(`check.${verdict.grade ?? 'solver-claimed'}`, { objective: verdict.objective, bound: verdict.bound }),
+    )
   return 0
 }
 
@@ -32,11 +35,27 @@ const kinds: [RegExp, Parameters<ReturnType<typeof words.in>>[0]][] = [
 ]
 
 function keyOf({ kind }: Fault): Parameters<ReturnType<typeof words.in>>[0] {
-  return kinds.find(([pattern]) => pattern.test(kind))?.[1] ?? (`fault.${kind}` as Parameters<ReturnType<typeof words.in>>[0])
+  return (
+    kinds.find(([pattern]) => pattern.test(kind))?.[1] ??
+    (`fault.${kind}` as Parameters<ReturnType<typeof words.in>>[0])
+  )
 }
 
 function factsOf({ kind, facts }: Fault): Record<string, string | number> {
-  const { meeting = '', option, slot = '', fixed, id, amount, count, participant, table, interpreter, row, ...rest } = facts
+  const {
+    meeting = '',
+    option,
+    slot = '',
+    fixed,
+    id,
+    amount,
+    count,
+    participant,
+    table,
+    interpreter,
+    row,
+    ...rest
+  } = facts
   return {
     ...rest,
     kind,

@@ -42,7 +42,9 @@ function fewestReasons(highs: Highs, problem: Problem, watch: Watch): Reason[] {
 /** Every limit that asks for something. At most so many of a group is what a group is, and no reason. */
 function reasonsOf({ groups = [], rows = [] }: Problem): Reason[] {
   return [
-    ...groups.flatMap(({ id, at_least: limit = 0 }) => (limit > 0 ? [{ rule: 'group' as const, id, side: 'at_least' as const, limit }] : [])),
+    ...groups.flatMap(({ id, at_least: limit = 0 }) =>
+      limit > 0 ? [{ rule: 'group' as const, id, side: 'at_least' as const, limit }] : [],
+    ),
     ...rows.flatMap(({ id, at_least, at_most }) => [
       ...(at_least === undefined ? [] : [{ rule: 'row' as const, id, side: 'at_least' as const, limit: at_least }]),
       ...(at_most === undefined ? [] : [{ rule: 'row' as const, id, side: 'at_most' as const, limit: at_most }]),

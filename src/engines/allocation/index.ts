@@ -1,8 +1,11 @@
 // The door of the allocation engine.
+
+export type { Change, LeftOut, Why } from './by-weight/explain.ts'
+export { type Disturbed, type Gentleness, repairByWeight } from './by-weight/repair.ts'
+export type { SeatedMeeting } from './by-weight/seat.ts'
 export { checkAllocation } from './check/allocation.ts'
 export type { Fault, Verdict } from './check/fault.ts'
 export { checkSchedule } from './check/schedule.ts'
-export type { Change, LeftOut, Why } from './by-weight/explain.ts'
 export type { Answer, PlannedEvent, Task } from './work.ts'
 
 /** The module that a thread runs: `boundedWork(allocationWork, task, …)`. */

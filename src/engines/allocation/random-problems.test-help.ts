@@ -7,17 +7,22 @@ export function randomProblem(seed: number): Problem {
   const some = (from: number, to: number) => from + Math.floor(chance() * (to - from + 1))
   const rows = Array.from({ length: some(1, 4) }, (_, index) => `r${index}`)
   const givesBack = chance() < 0.3
-  const options = Array.from({ length: some(2, 9) }, (_, index): Option => ({
-    id: `o${index}`,
-    group: `g${some(0, 4)}`,
-    value: some(-3, 20),
-    uses: usesOf(rows, chance, givesBack),
-    ...(chance() < 0.05 && { barred: 'conflict-of-interest' }),
-  }))
+  const options = Array.from(
+    { length: some(2, 9) },
+    (_, index): Option => ({
+      id: `o${index}`,
+      group: `g${some(0, 4)}`,
+      value: some(-3, 20),
+      uses: usesOf(rows, chance, givesBack),
+      ...(chance() < 0.05 && { barred: 'conflict-of-interest' }),
+    }),
+  )
   const groups = [...new Set(options.map(({ group }) => group))]
   return {
     options,
-    groups: groups.filter(() => chance() < 0.5).map((id) => ({ id, at_least: some(0, chance() < 0.3 ? 1 : 0), at_most: some(1, 3) })),
+    groups: groups
+      .filter(() => chance() < 0.5)
+      .map((id) => ({ id, at_least: some(0, chance() < 0.3 ? 1 : 0), at_most: some(1, 3) })),
     rows: rows.map((id) => ({
       id,
       ...(chance() < 0.8 && { at_most: some(1, 8) }),
@@ -25,7 +30,11 @@ export function randomProblem(seed: number): Problem {
     })),
     ...(!givesBack && chance() < 0.4 && { floors: [{ row: rows[0]!, units: some(1, 4), bonus: some(1, 15) }] }),
     ...(chance() < 0.3 && {
-      incumbent: { chosen: options.filter(() => chance() < 0.4).map(({ id }) => id), move: some(0, 3), cancel: some(3, 9) },
+      incumbent: {
+        chosen: options.filter(() => chance() < 0.4).map(({ id }) => id),
+        move: some(0, 3),
+        cancel: some(3, 9),
+      },
     }),
     seed: 1,
   }
@@ -63,7 +72,9 @@ function keeps({ options, groups = [], rows = [] }: Problem, chosen: Option[]): 
   }
   return (
     chosen.every(({ barred }) => barred === undefined) &&
-    rows.every(({ id, at_least = -1e9, at_most = 1e9 }) => usedOf(id, chosen) >= at_least && usedOf(id, chosen) <= at_most)
+    rows.every(
+      ({ id, at_least = -1e9, at_most = 1e9 }) => usedOf(id, chosen) >= at_least && usedOf(id, chosen) <= at_most,
+    )
   )
 }
 

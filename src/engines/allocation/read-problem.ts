@@ -27,7 +27,9 @@ const limits = { at_least: amount.optional(), at_most: amount.optional() }
 const problemShape = z.strictObject({
   goal: z.enum(['most-value', 'by-rank']).optional(),
   options: z
-    .array(z.strictObject({ id, group: id, value: amount, uses: z.record(id, amount).optional(), barred: id.optional() }))
+    .array(
+      z.strictObject({ id, group: id, value: amount, uses: z.record(id, amount).optional(), barred: id.optional() }),
+    )
     .max(largestCount),
   groups: z.array(z.strictObject({ id, at_least: count.optional(), at_most: count.optional() })).optional(),
   rows: z.array(z.strictObject({ id, ...limits })).optional(),
@@ -50,9 +52,20 @@ function faultOf(problem: Problem): Refusal | undefined {
     repeated('options', options) ??
     repeated('groups', groups) ??
     repeated('rows', rows) ??
-    repeated('floors', floors.map(({ row }) => ({ id: row }))) ??
-    unknown('options', options.flatMap(({ uses = {} }) => Object.keys(uses)), knownRows) ??
-    unknown('floors', floors.map(({ row }) => row), knownRows) ??
+    repeated(
+      'floors',
+      floors.map(({ row }) => ({ id: row })),
+    ) ??
+    unknown(
+      'options',
+      options.flatMap(({ uses = {} }) => Object.keys(uses)),
+      knownRows,
+    ) ??
+    unknown(
+      'floors',
+      floors.map(({ row }) => row),
+      knownRows,
+    ) ??
     unknown('incumbent', incumbent?.chosen ?? [], knownOptions) ??
     floorThatGivesBack(problem) ??
     (problem.goal === 'by-rank' ? unfitForRank(problem) : undefined)

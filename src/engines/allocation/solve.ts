@@ -7,7 +7,15 @@ import { whyImpossible } from './impossible.ts'
 import { boundAt, disturbance, wholePrices } from './linear/bound.ts'
 import { type Covered, coverAbove } from './linear/cover.ts'
 import { openRelaxation } from './linear/relaxation.ts'
-import { type Allocation, type Certificate, gapOf, type Impossibility, inputHash, type Problem, version } from './problem.ts'
+import {
+  type Allocation,
+  type Certificate,
+  gapOf,
+  type Impossibility,
+  inputHash,
+  type Problem,
+  version,
+} from './problem.ts'
 import { unwatched, type Watch } from './watch.ts'
 
 export interface Solved {
@@ -47,11 +55,17 @@ interface Found {
 }
 
 /** Branch and cut, within a budget of nodes; what it claims is proved by the cover or said to be a claim. */
-function solveWhole(highs: Highs, compiled: Compiled, iterations: number, watch: Watch): Found | 'impossible' | undefined {
+function solveWhole(
+  highs: Highs,
+  compiled: Compiled,
+  iterations: number,
+  watch: Watch,
+): Found | 'impossible' | undefined {
   const { model } = openRelaxation(highs, compiled, true)
   try {
     model.options.set({ mip_rel_gap: 0, mip_abs_gap: 0.999, mip_max_nodes: Math.ceil(iterations / 10) })
-    model.run({ [highs.constants.callbackType.mipInterrupt]: (event) => {
+    model.run({
+      [highs.constants.callbackType.mipInterrupt]: (event) => {
         if (watch.isStopped()) event.interrupt()
       },
     })
@@ -60,13 +74,21 @@ function solveWhole(highs: Highs, compiled: Compiled, iterations: number, watch:
     if (status === infeasible || status === unboundedOrInfeasible) return 'impossible'
     const values = model.getSolution().colValue
     const chosen = [...values.subarray(0, compiled.options).keys()].filter((option) => values[option]! > 0.5)
-    return keepsRules(compiled, chosen) ? { chosen, objective: valueOf(compiled, chosen), isClaimed: status === optimal } : undefined
+    return keepsRules(compiled, chosen)
+      ? { chosen, objective: valueOf(compiled, chosen), isClaimed: status === optimal }
+      : undefined
   } finally {
     model.dispose()
   }
 }
 
-function certify(compiled: Compiled, best: Omit<Found, 'isClaimed'>, covered: Covered, isClaimed: boolean, watch: Watch): Solved {
+function certify(
+  compiled: Compiled,
+  best: Omit<Found, 'isClaimed'>,
+  covered: Covered,
+  isClaimed: boolean,
+  watch: Watch,
+): Solved {
   const { problem } = compiled
   const objective = best.objective
   const isProved = covered.bound <= objective

@@ -1,21 +1,28 @@
 // What a thread is asked to do: read, solve, explain, and judge the result before anybody sees it.
-import { openHighs } from './linear/open-highs.ts'
+
 import { isRefusal, type Refusal, refuse } from '../../values/refusal.ts'
-import { explainLeftOut, type LeftOut } from './by-weight/explain.ts'
 import type { EventCertificate } from './by-weight/certify.ts'
+import { compileEvent } from './by-weight/compiled-event.ts'
+import { explainLeftOut, type LeftOut } from './by-weight/explain.ts'
 import type { Clash } from './by-weight/fixed.ts'
-import { type PlanWishes, planByWeight } from './by-weight/plan.ts'
+import { floorBonusOf, type Planned, planByWeight } from './by-weight/plan.ts'
+import { priceEvent } from './by-weight/prices.ts'
+import { type Disturbed, type Gentleness, repairByWeight } from './by-weight/repair.ts'
 import { type SeatedMeeting, seatMeetings } from './by-weight/seat.ts'
 import { checkAllocation } from './check/allocation.ts'
 import type { Verdict } from './check/fault.ts'
 import { checkSchedule } from './check/schedule.ts'
-import { parseEvent } from './meetings/event.ts'
+import { openHighs } from './linear/open-highs.ts'
+import { parseEvent, type ReadEvent } from './meetings/event.ts'
 import type { Impossibility } from './problem.ts'
 import { readProblem } from './read-problem.ts'
 import { type Solved, solveProblem } from './solve.ts'
 import type { Watch } from './watch.ts'
 
-export type Task = { kind: 'plan'; event: string; seed: number } | { kind: 'allocate'; problem: string }
+export type Task =
+  | { kind: 'plan'; event: string; seed: number }
+  | { kind: 'repair'; event: string; seed: number; before: SeatedMeeting[]; gentleness: Gentleness }
+  | { kind: 'allocate'; problem: string }
 
 export interface PlannedEvent {
   meetings: SeatedMeeting[]
@@ -24,27 +31,48 @@ export interface PlannedEvent {
   /** Places of the event that no rule reads. */
   unread: string[]
   shortOfFloor: number
+  disturbed?: Disturbed
 }
 
 export type Answer = PlannedEvent | Clash | Solved | Impossibility | Refusal
 
 export async function work(task: Task, watch: Watch): Promise<Answer> {
-  return task.kind === 'plan' ? await plan(task.event, { seed: task.seed, watch }) : await allocate(task.problem, watch)
+  if (task.kind === 'allocate') return await allocate(task.problem, watch)
+  const read = parseEvent(task.event)
+  if (isRefusal(read)) return read
+  if (read.event.goal !== 'weight') return refuse('meetings.goal-not-here', { goal: read.event.goal })
+  const input: unknown = JSON.parse(task.event)
+  const highs = await openHighs()
+  const wishes = { seed: task.seed, watch }
+  if (task.kind === 'plan') {
+    const planned = planByWeight(highs, read.event, input, wishes)
+    return 'impossible' in planned ? planned : publish(planned, read, input)
+  }
+  const prices = priceEvent(highs, compileEvent(read.event), floorBonusOf(compileEvent(read.event))).prices
+  const repaired = repairByWeight(read.event, input, task.before, prices, { ...wishes, gentleness: task.gentleness })
+  return 'impossible' in repaired
+    ? repaired
+    : { ...publish(repaired, read, input, task.before), disturbed: repaired.disturbed }
 }
 
-async function plan(text: string, wishes: PlanWishes): Promise<PlannedEvent | Clash | Refusal> {
-  const read = parseEvent(text)
-  if (isRefusal(read)) return read
-  const { event, unread } = read
-  if (event.goal !== 'weight') return refuse('meetings.goal-not-here', { goal: event.goal })
-  const planned = planByWeight(await openHighs(), event, JSON.parse(text), wishes)
-  if ('impossible' in planned) return planned
-  const { schedule, certificate } = planned
-  const [meetings, leftOut] = [seatMeetings(schedule), explainLeftOut(schedule)]
+function publish(
+  { schedule, certificate }: Omit<Planned, 'priced'>,
+  { unread }: ReadEvent,
+  input: unknown,
+  before: SeatedMeeting[] = [],
+): PlannedEvent {
+  const meetings = seatMeetings(schedule, new Map(before.map((meeting) => [meeting.id, meeting])))
+  const leftOut = explainLeftOut(schedule)
   const unplaced = leftOut.map(({ id }) => ({ id }))
-  mustHold(checkSchedule(JSON.parse(text), { meetings, unplaced }, certificate))
+  mustHold(checkSchedule(input, { meetings, unplaced }, certificate))
   const { least } = schedule.event
-  return { meetings, leftOut, certificate, unread, shortOfFloor: least.filter((one, index) => schedule.count[index]! < one).length }
+  return {
+    meetings,
+    leftOut,
+    certificate,
+    unread,
+    shortOfFloor: least.filter((one, index) => schedule.count[index]! < one).length,
+  }
 }
 
 async function allocate(text: string, watch: Watch): Promise<Solved | Impossibility | Refusal> {

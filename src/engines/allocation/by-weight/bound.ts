@@ -33,12 +33,18 @@ export function eventBound(event: CompiledEvent, whole: EventPrices, floorBonus:
   return Number(total < 0n && total % scale !== 0n ? total / scale - 1n : total / scale)
 }
 
-function personTerm({ most, least, present, words, slots }: CompiledEvent, whole: EventPrices, floorBonus: number, person: number): number {
+function personTerm(
+  { most, least, present, words, slots }: CompiledEvent,
+  whole: EventPrices,
+  floorBonus: number,
+  person: number,
+): number {
   const price = whole.person[person]!
   const worth = (meetings: number) => price * meetings + floorBonus * priceScale * Math.min(least[person]!, meetings)
   let term = Math.max(0, worth(most[person]!), worth(Math.min(least[person]!, most[person]!)))
   if (whole.personSlot)
-    for (let slot = 0; slot < slots; slot++) if (hasBit(present, person, words, slot)) term += whole.personSlot[person * slots + slot]!
+    for (let slot = 0; slot < slots; slot++)
+      if (hasBit(present, person, words, slot)) term += whole.personSlot[person * slots + slot]!
   return term
 }
 
@@ -63,7 +69,10 @@ export function reducedWeights(event: CompiledEvent, prices: EventPrices, scale 
 }
 
 /** By pair of languages and slot: the lowest price of somebody able who is on duty. */
-function cheapestInterpreters({ able, slots, onDuty, words }: CompiledEvent, { interpreter }: EventPrices): Float64Array[] {
+function cheapestInterpreters(
+  { able, slots, onDuty, words }: CompiledEvent,
+  { interpreter }: EventPrices,
+): Float64Array[] {
   return able.map((list) => {
     const cheapest = new Float64Array(slots).fill(Number.POSITIVE_INFINITY)
     for (const one of list)

@@ -1,5 +1,5 @@
 // The certificate of a plan: its prices, the bound that they prove, and the grade that this earns.
-import { gapOf, type Grade, inputHash, version } from '../problem.ts'
+import { type Grade, gapOf, inputHash, version } from '../problem.ts'
 import { eventBound, priceScale, wholeEventPrices } from './bound.ts'
 import { type CompiledEvent, hasBit } from './compiled-event.ts'
 import type { EventPrices } from './rows.ts'
@@ -31,7 +31,13 @@ export interface PriceProof {
 }
 
 /** The objective is the weight; the bound is that of all schedules that keep the floors at least as well as this one. */
-export function certifyPlan(schedule: Schedule, prices: EventPrices, input: unknown, seed: number, isStopped: boolean): EventCertificate {
+export function certifyPlan(
+  schedule: Schedule,
+  prices: EventPrices,
+  input: unknown,
+  seed: number,
+  isStopped: boolean,
+): EventCertificate {
   const { event, floorBonus } = schedule
   const whole = wholeEventPrices(prices)
   const objective = weightOf(schedule)

@@ -108,7 +108,8 @@ class Bits {
       const wished = fixed !== undefined ? [fixed] : slots
       if (wished === undefined) bits.fill(-1, index * words, (index + 1) * words)
       else for (const id of wished) this.#set(bits, index, this.#slots.get(id)!)
-      if (fixed !== undefined && slots !== undefined && !slots.includes(fixed)) bits.fill(0, index * words, (index + 1) * words)
+      if (fixed !== undefined && slots !== undefined && !slots.includes(fixed))
+        bits.fill(0, index * words, (index + 1) * words)
       for (let word = 0; word < words; word++)
         bits[index * words + word]! &= present[a[index]! * words + word]! & present[b[index]! * words + word]!
     }
@@ -137,7 +138,11 @@ function tablesBySlot({ slots, tables }: MeetingEvent): Int32Array {
   return free
 }
 
-function meetingsByPerson(people: number, a: Int32Array, b: Int32Array): Pick<CompiledEvent, 'meetingsAt' | 'meetingsOf'> {
+function meetingsByPerson(
+  people: number,
+  a: Int32Array,
+  b: Int32Array,
+): Pick<CompiledEvent, 'meetingsAt' | 'meetingsOf'> {
   const meetingsAt = new Int32Array(people + 1)
   for (const side of [a, b]) for (const one of side) meetingsAt[one + 1]!++
   for (let one = 0; one < people; one++) meetingsAt[one + 1]! += meetingsAt[one]!
@@ -162,7 +167,9 @@ class Pairs {
     const name = nameOf(pair)
     const known = this.#index.get(name)
     if (known !== undefined) return known
-    const able = [...this.#interpreters.keys()].filter((one) => this.#interpreters[one]!.pairs.some((other) => nameOf(other) === name))
+    const able = [...this.#interpreters.keys()].filter((one) =>
+      this.#interpreters[one]!.pairs.some((other) => nameOf(other) === name),
+    )
     this.able.push(Int32Array.from(able))
     this.#index.set(name, this.able.length - 1)
     return this.able.length - 1

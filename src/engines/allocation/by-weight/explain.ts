@@ -3,7 +3,13 @@ import { type CompiledEvent, hasBit } from './compiled-event.ts'
 import type { Schedule } from './schedule.ts'
 
 /** What stands in the way; the words for it belong to whoever shows it. */
-export type Why = 'never-together' | 'no-interpreter-at-all' | 'no-table-at-all' | 'person-full' | 'all-slots-taken' | 'outweighed'
+export type Why =
+  | 'never-together'
+  | 'no-interpreter-at-all'
+  | 'no-table-at-all'
+  | 'person-full'
+  | 'all-slots-taken'
+  | 'outweighed'
 
 /** One change that alone would make room, or nothing small enough. */
 export type Change =
@@ -39,7 +45,9 @@ function whyLeftOut(schedule: Schedule, meeting: number): Why {
   if (pairOf[meeting]! >= 0 && able[pairOf[meeting]!]!.length === 0) return 'no-interpreter-at-all'
   if (together.every((slot) => tables[slot] === 0)) return 'no-table-at-all'
   if ([a[meeting]!, b[meeting]!].some((person) => schedule.count[person]! >= most[person]!)) return 'person-full'
-  return together.every((slot) => blockers(schedule, meeting, slot).meetings.length > 0) ? 'all-slots-taken' : 'outweighed'
+  return together.every((slot) => blockers(schedule, meeting, slot).meetings.length > 0)
+    ? 'all-slots-taken'
+    : 'outweighed'
 }
 
 function slotsOf({ slots, words, allowed }: CompiledEvent, meeting: number): number[] {
@@ -61,7 +69,10 @@ function blockers(schedule: Schedule, meeting: number, slot: number): Blockers {
     slot,
     meetings: [...new Set(own)],
     noTable: own.length === 0 && schedule.busyTables[slot]! >= tables[slot]!,
-    noInterpreter: own.every((one) => schedule.interpreter[one]! < 0) && pairOf[meeting]! >= 0 && !schedule.canInterpret(meeting, slot),
+    noInterpreter:
+      own.every((one) => schedule.interpreter[one]! < 0) &&
+      pairOf[meeting]! >= 0 &&
+      !schedule.canInterpret(meeting, slot),
   }
 }
 
@@ -83,7 +94,8 @@ function smallestChange(schedule: Schedule, meeting: number): Change {
     if (interpreter) return { kind: 'interpreter', slot: slotId(interpreter.slot), from, to }
   }
   const free = all.find((one) => one.meetings.length === 0 && !one.noTable && !one.noInterpreter)
-  if (full.length === 1 && free) return { kind: 'one-more-meeting', participant: event.event.participants[full[0]!]!.id, slot: slotId(free.slot) }
+  if (full.length === 1 && free)
+    return { kind: 'one-more-meeting', participant: event.event.participants[full[0]!]!.id, slot: slotId(free.slot) }
   return giveWay(schedule, all, full)
 }
 
@@ -92,11 +104,18 @@ function presenceOf(schedule: Schedule, meeting: number): Change {
   const { event } = schedule
   const { a, b, slots, words, tables, present } = event
   const { slots: wished, fixed } = event.event.requests[meeting]!
-  for (const [there, away] of [[a[meeting]!, b[meeting]!], [b[meeting]!, a[meeting]!]] as const)
+  for (const [there, away] of [
+    [a[meeting]!, b[meeting]!],
+    [b[meeting]!, a[meeting]!],
+  ] as const)
     for (let slot = 0; slot < slots; slot++) {
       const id = event.event.slots[slot]!.id
       if ((wished && !wished.includes(id)) || (fixed !== undefined && fixed !== id)) continue
-      if (hasBit(schedule.free, there, words, slot) && !hasBit(present, away, words, slot) && schedule.busyTables[slot]! < tables[slot]!)
+      if (
+        hasBit(schedule.free, there, words, slot) &&
+        !hasBit(present, away, words, slot) &&
+        schedule.busyTables[slot]! < tables[slot]!
+      )
         return { kind: 'presence', participant: event.event.participants[away]!.id, slot: id }
     }
   return { kind: 'none' }
@@ -109,9 +128,14 @@ function brokenOrder(schedule: Schedule, meeting: number): number[] {
 /** The lightest meetings that would have to give way in one slot. */
 function giveWay({ event }: Schedule, all: Blockers[], full: number[]): Change {
   const weight = ({ meetings }: Blockers) => meetings.reduce((sum, one) => sum + event.weight[one]!, 0)
-  const frees = ({ meetings }: Blockers) => full.every((person) => meetings.some((one) => event.a[one] === person || event.b[one] === person))
+  const frees = ({ meetings }: Blockers) =>
+    full.every((person) => meetings.some((one) => event.a[one] === person || event.b[one] === person))
   const possible = all.filter((one) => one.meetings.length > 0 && !one.noInterpreter && frees(one))
   const best = possible.toSorted((one, other) => weight(one) - weight(other) || one.slot - other.slot)[0]
   if (best === undefined) return { kind: 'none' }
-  return { kind: 'give-way', meetings: best.meetings.map((one) => event.event.requests[one]!.id), slot: event.event.slots[best.slot]!.id }
+  return {
+    kind: 'give-way',
+    meetings: best.meetings.map((one) => event.event.requests[one]!.id),
+    slot: event.event.slots[best.slot]!.id,
+  }
 }

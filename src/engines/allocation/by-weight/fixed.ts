@@ -18,7 +18,8 @@ export function placeFixed(schedule: Schedule): Clash | undefined {
   for (const meeting of fixed) {
     const slot = slotOf(schedule, meeting)
     if (!placeEarlier(schedule, meeting, slot)) return clashOf(schedule, meeting, slot)
-    if (!schedule.hasRoom(meeting) || !fits(schedule, meeting, slot) || !schedule.place(meeting, slot)) return clashOf(schedule, meeting, slot)
+    if (!schedule.hasRoom(meeting) || !fits(schedule, meeting, slot) || !schedule.place(meeting, slot))
+      return clashOf(schedule, meeting, slot)
   }
   return undefined
 }
@@ -55,9 +56,12 @@ function clashOf(schedule: Schedule, meeting: number, slot: number): Clash {
   if (busy !== undefined) return clash('person-busy', [busy])
   const full = sides.find((person) => schedule.count[person]! >= event.most[person]!)
   if (full !== undefined) return clash('person-full', placedOf(schedule, full))
-  if (schedule.busyTables[slot]! >= tables[slot]!) return clash('no-table', [...schedule.inSlot[slot]!.subarray(0, schedule.busyTables[slot])])
+  if (schedule.busyTables[slot]! >= tables[slot]!)
+    return clash('no-table', [...schedule.inSlot[slot]!.subarray(0, schedule.busyTables[slot])])
   if (pairOf[meeting]! >= 0 && schedule.keepsOrder(meeting, slot)) {
-    const interpreted = [...schedule.inSlot[slot]!.subarray(0, schedule.busyTables[slot])].filter((one) => pairOf[one]! >= 0)
+    const interpreted = [...schedule.inSlot[slot]!.subarray(0, schedule.busyTables[slot])].filter(
+      (one) => pairOf[one]! >= 0,
+    )
     return clash('no-interpreter', interpreted)
   }
   return clash('order', [...(event.earlier[meeting] ?? []), ...(event.later[meeting] ?? [])])

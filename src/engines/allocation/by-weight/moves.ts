@@ -74,7 +74,8 @@ function moveThenPlace(schedule: Schedule, there: number, meeting: number, slot:
 /** A published meeting that gains by staying is left alone: chains do not pass through promises. */
 function mayMove(schedule: Schedule, meeting: number): boolean {
   const { published } = schedule
-  const isPromise = published !== undefined && published.slot[meeting] === schedule.slot[meeting] && published.kept > published.moved
+  const isPromise =
+    published !== undefined && published.slot[meeting] === schedule.slot[meeting] && published.kept > published.moved
   return !isPromise && schedule.isMovable(meeting)
 }
 
@@ -87,7 +88,10 @@ export function fits(schedule: Schedule, meeting: number, slot: number): boolean
 export function makeRoomInSlot(schedule: Schedule, meeting: number, chance: Chance): boolean {
   const { a, b, words, allowed, tables } = schedule.event
   for (let word = 0; word < words; word++) {
-    const free = schedule.free[a[meeting]! * words + word]! & schedule.free[b[meeting]! * words + word]! & allowed[meeting * words + word]!
+    const free =
+      schedule.free[a[meeting]! * words + word]! &
+      schedule.free[b[meeting]! * words + word]! &
+      allowed[meeting * words + word]!
     for (let bits = free; bits !== 0; bits &= bits - 1) {
       const slot = word * 32 + 31 - Math.clz32(bits & -bits)
       if (tables[slot] === 0 || !schedule.keepsOrder(meeting, slot)) continue
@@ -127,7 +131,12 @@ export function swapSlots(schedule: Schedule, meeting: number, chance: Chance, t
   for (let slot = 0; slot < slots; slot++) {
     const isFree = isFreeAt(schedule, busy, slot)
     if (isFree) spare.push(slot)
-    else if (schedule.at[busy * slots + slot]! >= 0 && isFreeAt(schedule, ready, slot) && isAllowed(schedule, meeting, slot)) wanted.push(slot)
+    else if (
+      schedule.at[busy * slots + slot]! >= 0 &&
+      isFreeAt(schedule, ready, slot) &&
+      isAllowed(schedule, meeting, slot)
+    )
+      wanted.push(slot)
   }
   if (wanted.length === 0 || spare.length === 0) return false
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -168,21 +177,35 @@ function swapChain(schedule: Schedule, meeting: number, from: number, to: number
   const { tables } = schedule.event
   const leaving = (length + 1) >> 1
   const surplus = leaving - (length - leaving)
-  if (schedule.busyTables[from]! - surplus + 1 > tables[from]! || schedule.busyTables[to]! + surplus > tables[to]!) return false
+  if (schedule.busyTables[from]! - surplus + 1 > tables[from]! || schedule.busyTables[to]! + surplus > tables[to]!)
+    return false
   for (let index = 0; index < length; index++) {
     chainInterpreters[index] = schedule.interpreter[chain[index]!]!
     schedule.remove(chain[index]!)
   }
   let placed = 0
-  while (placed < length && fits(schedule, chain[placed]!, placed % 2 === 0 ? to : from) && schedule.place(chain[placed]!, placed % 2 === 0 ? to : from)) placed++
+  while (
+    placed < length &&
+    fits(schedule, chain[placed]!, placed % 2 === 0 ? to : from) &&
+    schedule.place(chain[placed]!, placed % 2 === 0 ? to : from)
+  )
+    placed++
   if (placed === length && fits(schedule, meeting, from) && schedule.place(meeting, from)) return true
   for (let index = 0; index < placed; index++) schedule.remove(chain[index]!)
-  for (let index = 0; index < length; index++) schedule.place(chain[index]!, index % 2 === 0 ? from : to, chainInterpreters[index]!)
+  for (let index = 0; index < length; index++)
+    schedule.place(chain[index]!, index % 2 === 0 ? from : to, chainInterpreters[index]!)
   return false
 }
 
 /** Puts the meeting where one is in the way and looks for another place for that one, a few steps deep. Needs `schedule.begin()`. */
-export function insertByChain(schedule: Schedule, meeting: number, chance: Chance, depth: number, breadth: number, forbidden = -1): boolean {
+export function insertByChain(
+  schedule: Schedule,
+  meeting: number,
+  chance: Chance,
+  depth: number,
+  breadth: number,
+  forbidden = -1,
+): boolean {
   if (!schedule.hasRoom(meeting)) return false
   if (insertFree(schedule, meeting) || moveAside(schedule, meeting)) return true
   if (depth <= 0) return false
@@ -199,7 +222,12 @@ export function insertByChain(schedule: Schedule, meeting: number, chance: Chanc
     tries++
     const mark = schedule.mark
     schedule.remove(there)
-    if (fits(schedule, meeting, slot) && schedule.place(meeting, slot) && insertByChain(schedule, there, chance, depth - 1, breadth, slot)) return true
+    if (
+      fits(schedule, meeting, slot) &&
+      schedule.place(meeting, slot) &&
+      insertByChain(schedule, there, chance, depth - 1, breadth, slot)
+    )
+      return true
     schedule.undo(mark)
   }
   return false

@@ -1,14 +1,15 @@
 // Plans an event by weight: prices from the linear problem, rounding by swaps, a search, and a certificate from the prices.
 import type { Highs } from 'highs'
-import { chanceFrom } from '../chance.ts'
+import { type Chance, chanceFrom } from '../chance.ts'
 import type { MeetingEvent } from '../meetings/event.ts'
 import { unwatched, type Watch } from '../watch.ts'
+import { eventBound, reducedWeights, wholeEventPrices } from './bound.ts'
 import { certifyPlan, type EventCertificate } from './certify.ts'
 import { type CompiledEvent, compileEvent } from './compiled-event.ts'
+import { dive } from './dive.ts'
 import { type Clash, placeFixed } from './fixed.ts'
 import { insert } from './moves.ts'
 import { type Priced, priceEvent } from './prices.ts'
-import { reducedWeights } from './bound.ts'
 import { Schedule } from './schedule.ts'
 import { search } from './search.ts'
 
@@ -28,19 +29,39 @@ export interface Planned {
 export const usualSteps = 400_000
 
 /** The plan, or the fixed meetings that cannot be kept together. */
-export function planByWeight(highs: Highs, event: MeetingEvent, input: unknown, wishes: PlanWishes = {}): Planned | Clash {
+export function planByWeight(
+  highs: Highs,
+  event: MeetingEvent,
+  input: unknown,
+  wishes: PlanWishes = {},
+): Planned | Clash {
   const { seed = 1, iterations = usualSteps, watch = unwatched } = wishes
   const compiled = compileEvent(event)
   const bonus = floorBonusOf(compiled)
-  const schedule = new Schedule(compiled, bonus)
-  const clash = placeFixed(schedule)
+  const start = new Schedule(compiled, bonus)
+  const clash = placeFixed(start)
   if (clash) return clash
   const priced = priceEvent(highs, compiled, bonus)
   const reduced = reducedWeights(compiled, priced.prices)
   const chance = chanceFrom(seed)
-  for (const meeting of byPromise(priced.share, reduced)) if (schedule.slot[meeting]! < 0) insert(schedule, meeting, chance)
-  search(schedule, { steps: iterations, warm: warmthOf(compiled), cool: 0.02 * warmthOf(compiled), chainDepth: 3, reduced }, chance, watch)
+  const schedule = round(start, priced, reduced, chance, watch)
+  search(schedule, { steps: iterations, ...heatOf(compiled), chainDepth: 3, reduced }, chance, watch)
   return { schedule, priced, certificate: certifyPlan(schedule, priced.prices, input, seed, watch.isStopped()) }
+}
+
+/** Where calendars are so full that rounding loses much, a second way is tried, and the better of the two goes on. */
+function round(schedule: Schedule, priced: Priced, reduced: Float64Array, chance: Chance, watch: Watch): Schedule {
+  for (const meeting of byPromise(priced.share, reduced))
+    if (schedule.slot[meeting]! < 0) insert(schedule, meeting, chance)
+  const { event, floorBonus } = schedule
+  const bound = eventBound(event, wholeEventPrices(priced.prices), floorBonus)
+  if (schedule.objective >= 0.995 * bound) return schedule
+  const second = new Schedule(event, floorBonus)
+  placeFixed(second)
+  const { warm } = heatOf(event)
+  dive(second, priced.prices, { stages: 20, roundsPerStage: 15, warm: 1.5 * warm, cool: 0.3 * warm }, watch)
+  for (const meeting of byPromise(priced.share, reduced)) if (second.slot[meeting]! < 0) insert(second, meeting, chance)
+  return second.objective > schedule.objective ? second : schedule
 }
 
 /** Large enough that no handful of meetings is worth more than somebody's first one. */
@@ -55,6 +76,7 @@ export function byPromise(share: Float64Array, reduced: Float64Array): Int32Arra
 }
 
 /** Heat is measured in the weight of an ordinary meeting. */
-function warmthOf({ weight, meetings }: CompiledEvent): number {
-  return Math.max(0.1, (weight.reduce((sum, one) => sum + one, 0) / Math.max(1, meetings)) * 0.04)
+function heatOf({ weight, meetings }: CompiledEvent): { warm: number; cool: number } {
+  const ordinary = Math.max(1, weight.reduce((sum, one) => sum + one, 0) / Math.max(1, meetings))
+  return { warm: 0.05 * ordinary, cool: 0.002 * ordinary }
 }

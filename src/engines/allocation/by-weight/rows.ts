@@ -41,15 +41,28 @@ export class Rows {
 
   toModel(highs: Highs, classesOfPair: number[][]): ModelData {
     const { people, meetings, most } = this.#event
-    const sharedRow = new Map(this.#shared.map((meeting, index) => [meeting, people + 1 + this.#capacity.length + index]))
+    const sharedRow = new Map(
+      this.#shared.map((meeting, index) => [meeting, people + 1 + this.#capacity.length + index]),
+    )
     const floorRow = new Map(this.#floors.map((person, index) => [person, this.#firstFloor + index]))
     this.#columns = []
     for (let meeting = 0; meeting < meetings; meeting++)
       if (isPlaceable(this.#event, meeting)) this.#addMeeting(meeting, classesOfPair, sharedRow, floorRow)
     for (const [person, row] of floorRow)
-      this.#columns.push({ meeting: -1, cost: -this.#floorBonus, most: this.#event.least[person]!, entries: [[row, -1]] })
+      this.#columns.push({
+        meeting: -1,
+        cost: -this.#floorBonus,
+        most: this.#event.least[person]!,
+        entries: [[row, -1]],
+      })
     const numRows = this.#firstFloor + this.#floors.length
-    const upper = [...most, tableSum(this.#event), ...this.#capacity, ...this.#shared.map(() => 1), ...this.#floors.map(() => Infinity)]
+    const upper = [
+      ...most,
+      tableSum(this.#event),
+      ...this.#capacity,
+      ...this.#shared.map(() => 1),
+      ...this.#floors.map(() => Infinity),
+    ]
     return modelOf(highs, this.#columns, numRows, this.#lower(numRows), Float64Array.from(upper))
   }
 
@@ -62,10 +75,17 @@ export class Rows {
     return lower.fill(0, this.#firstFloor)
   }
 
-  #addMeeting(meeting: number, classesOfPair: number[][], sharedRow: Map<number, number>, floorRow: Map<number, number>): void {
+  #addMeeting(
+    meeting: number,
+    classesOfPair: number[][],
+    sharedRow: Map<number, number>,
+    floorRow: Map<number, number>,
+  ): void {
     const { a, b, people, weight, pairOf } = this.#event
     const sides = [a[meeting]!, b[meeting]!]
-    const floors = sides.flatMap((person): [number, number][] => (floorRow.has(person) ? [[floorRow.get(person)!, 1]] : []))
+    const floors = sides.flatMap((person): [number, number][] =>
+      floorRow.has(person) ? [[floorRow.get(person)!, 1]] : [],
+    )
     const common: [number, number][] = [...sides.map((person): [number, number] => [person, 1]), [people, 1], ...floors]
     const column = { meeting, cost: -weight[meeting]!, most: 1 }
     if (pairOf[meeting]! < 0) this.#columns.push({ ...column, entries: common })
@@ -92,7 +112,13 @@ export class Rows {
   }
 }
 
-function modelOf(highs: Highs, columns: Column[], numRows: number, rowLower: Float64Array, rowUpper: Float64Array): ModelData {
+function modelOf(
+  highs: Highs,
+  columns: Column[],
+  numRows: number,
+  rowLower: Float64Array,
+  rowUpper: Float64Array,
+): ModelData {
   const starts = new Int32Array(columns.length + 1)
   for (const [index, { entries }] of columns.entries()) starts[index + 1] = starts[index]! + entries.length
   const entries = columns.flatMap((column) => column.entries)

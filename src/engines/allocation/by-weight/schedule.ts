@@ -79,7 +79,12 @@ export class Schedule {
   /** The word of slots in which both are free and a table is; interpreters and order are asked by `serves`. */
   freeWord(meeting: number, word: number): number {
     const { a, b, words, allowed } = this.event
-    return this.free[a[meeting]! * words + word]! & this.free[b[meeting]! * words + word]! & allowed[meeting * words + word]! & this.open[word]!
+    return (
+      this.free[a[meeting]! * words + word]! &
+      this.free[b[meeting]! * words + word]! &
+      allowed[meeting * words + word]! &
+      this.open[word]!
+    )
   }
 
   /** In that slot the order is kept and, where one is needed, an interpreter is there. */
@@ -94,7 +99,8 @@ export class Schedule {
   keepsOrder(meeting: number, slot: number): boolean {
     const earlier = this.event.earlier[meeting]
     const later = this.event.later[meeting]
-    if (earlier !== undefined) for (const one of earlier) if (this.slot[one]! < 0 || this.slot[one]! >= slot) return false
+    if (earlier !== undefined)
+      for (const one of earlier) if (this.slot[one]! < 0 || this.slot[one]! >= slot) return false
     if (later !== undefined) for (const one of later) if (this.slot[one]! >= 0 && this.slot[one]! <= slot) return false
     return true
   }
@@ -146,11 +152,23 @@ export class Schedule {
     this.#isRecording = true
   }
 
+  /** This interpreter can, and is free and rested then. */
+  isReady(interpreter: number, meeting: number, slot: number): boolean {
+    const { able, pairOf, onDuty, words, slots } = this.event
+    if (interpreter < 0 || pairOf[meeting]! < 0 || !able[pairOf[meeting]!]!.includes(interpreter)) return false
+    return (
+      this.#duty[interpreter * slots + slot]! < 0 &&
+      hasBit(onDuty, interpreter, words, slot) &&
+      this.#isRested(interpreter, slot)
+    )
+  }
+
   /** Somebody able, on duty, free in that slot, and not beyond what may be done in a row. */
   #findInterpreter(meeting: number, slot: number): number {
     const { able, pairOf, onDuty, words, slots } = this.event
     for (const one of able[pairOf[meeting]!]!)
-      if (this.#duty[one * slots + slot]! < 0 && hasBit(onDuty, one, words, slot) && this.#isRested(one, slot)) return one
+      if (this.#duty[one * slots + slot]! < 0 && hasBit(onDuty, one, words, slot) && this.#isRested(one, slot))
+        return one
     return -1
   }
 

@@ -15,7 +15,12 @@ export interface Search {
 }
 
 /** Leaves the schedule in the best state that it met. */
-export function search(schedule: Schedule, { steps, warm, cool, chainDepth, reduced }: Search, chance: Chance, watch: Watch): void {
+export function search(
+  schedule: Schedule,
+  { steps, warm, cool, chainDepth, reduced }: Search,
+  chance: Chance,
+  watch: Watch,
+): void {
   let best = new Snapshot(schedule)
   for (let step = 0; step < steps && schedule.unplacedCount > 0; step++) {
     if ((step & 4095) === 0) {
@@ -44,22 +49,36 @@ class Snapshot {
 
   restore(schedule: Schedule): void {
     for (const [meeting, slot] of schedule.slot.entries()) if (slot >= 0) schedule.remove(meeting)
-    for (const [meeting, slot] of this.#slot.entries()) if (slot >= 0) schedule.place(meeting, slot, this.#interpreter[meeting])
+    for (const [meeting, slot] of this.#slot.entries())
+      if (slot >= 0) schedule.place(meeting, slot, this.#interpreter[meeting])
   }
 }
 
 const evicted: number[] = []
 
-function exchange(schedule: Schedule, meeting: number, chance: Chance, heat: number, isDeep: boolean, chainDepth: number): void {
+function exchange(
+  schedule: Schedule,
+  meeting: number,
+  chance: Chance,
+  heat: number,
+  isDeep: boolean,
+  chainDepth: number,
+): void {
   const before = schedule.objective
   schedule.begin()
   if (insert(schedule, meeting, chance, isDeep)) return
   if (chainDepth > 0 && insertByChain(schedule, meeting, chance, chainDepth, 3)) return
   evicted.length = 0
   const slot = cheapestSlot(schedule, meeting, chance)
-  if (slot < 0 || !clearFor(schedule, meeting, slot, chance) || !schedule.keepsOrder(meeting, slot) || !schedule.place(meeting, slot))
+  if (
+    slot < 0 ||
+    !clearFor(schedule, meeting, slot, chance) ||
+    !schedule.keepsOrder(meeting, slot) ||
+    !schedule.place(meeting, slot)
+  )
     return schedule.undo(0)
-  for (const other of evicted) if (!insert(schedule, other, chance, false) && chainDepth > 0) insertByChain(schedule, other, chance, chainDepth, 3)
+  for (const other of evicted)
+    if (!insert(schedule, other, chance, false) && chainDepth > 0) insertByChain(schedule, other, chance, chainDepth, 3)
   if (schedule.objective < before) fillGaps(schedule, chance)
   const gain = schedule.objective - before
   if (gain < 0 && chance() >= Math.exp(gain / heat)) schedule.undo(0)

@@ -9,7 +9,10 @@ export interface SeatedMeeting {
 }
 
 /** Who had a table in that slot before keeps it; the others take the first that is free. */
-export function seatMeetings(schedule: Schedule, before: ReadonlyMap<string, SeatedMeeting> = new Map()): SeatedMeeting[] {
+export function seatMeetings(
+  schedule: Schedule,
+  before: ReadonlyMap<string, SeatedMeeting> = new Map(),
+): SeatedMeeting[] {
   const { event, slot, interpreter } = schedule
   const { requests, slots, tables, interpreters } = event.event
   const seated: SeatedMeeting[] = []
@@ -25,7 +28,12 @@ export function seatMeetings(schedule: Schedule, before: ReadonlyMap<string, Sea
       const table = kept.get(meeting) ?? free.values().next().value!
       free.delete(table)
       const by = interpreter[meeting]!
-      seated.push({ id: requests[meeting]!.id, slot: slotId, table, ...(by >= 0 && { interpreter: interpreters[by]!.id }) })
+      seated.push({
+        id: requests[meeting]!.id,
+        slot: slotId,
+        table,
+        ...(by >= 0 && { interpreter: interpreters[by]!.id }),
+      })
     }
   }
   return seated

@@ -5,7 +5,8 @@ import { byId, list, type Members, members, sha256, text, whole } from './readin
 export function checkAllocation(problem: unknown, allocation: unknown, certificate?: unknown): Verdict {
   try {
     const statement = read(problem)
-    if (members(certificate ?? {}, 'certificate').impossible === true) return judgeImpossible(statement, problem, certificate)
+    if (members(certificate ?? {}, 'certificate').impossible === true)
+      return judgeImpossible(statement, problem, certificate)
     const chosen = chosenOf(statement, allocation)
     const faults = [...brokenRules(statement, chosen)]
     const objective = Number(valueOf(statement, chosen))
@@ -75,7 +76,11 @@ function readOption(value: unknown): Choice {
 function readGroups(options: Choice[], listed: unknown[]): Statement['groups'] {
   const limits = listed.map((one) => {
     const { id, at_least, at_most } = members(one, 'group')
-    return { id: text(id, 'group'), least: BigInt(whole(at_least, 'at_least', 0)), most: BigInt(whole(at_most, 'at_most', 1)) }
+    return {
+      id: text(id, 'group'),
+      least: BigInt(whole(at_least, 'at_least', 0)),
+      most: BigInt(whole(at_most, 'at_most', 1)),
+    }
   })
   const groups: Statement['groups'] = new Map()
   for (const [id, limit] of byId(limits, 'group')) groups.set(id, { ...limit, options: [] })
@@ -137,7 +142,8 @@ function chosenOf(statement: Statement, allocation: unknown): Set<string> {
 }
 
 function* brokenRules(statement: Statement, chosen: Set<string>): Generator<Fault> {
-  for (const { id, barred } of statement.options) if (barred !== undefined && chosen.has(id)) yield fault('barred', { option: id, reason: barred })
+  for (const { id, barred } of statement.options)
+    if (barred !== undefined && chosen.has(id)) yield fault('barred', { option: id, reason: barred })
   for (const { id, least, most, options } of statement.groups.values())
     yield* outside('group', id, BigInt(options.filter((one) => chosen.has(one.id)).length), least, most)
   const used = usesOf(statement, chosen)
@@ -202,8 +208,10 @@ function lost({ move, cancel }: Statement['incumbent'], gone: number, others: nu
 function* wrongClaims(statement: Statement, problem: unknown, claims: Members, objective: number): Generator<Fault> {
   if (claims.input_sha256 !== sha256(problem)) yield fault('input-changed')
   if (claims.seed !== (members(problem, 'problem').seed ?? 1)) yield fault('seed-changed')
-  if (text(claims.version, 'version') !== 'allocation/1') yield fault('unknown-version', { version: claims.version as string })
-  if (claims.objective !== objective) yield fault('objective-wrong', { claimed: whole(claims.objective, 'objective'), counted: objective })
+  if (text(claims.version, 'version') !== 'allocation/1')
+    yield fault('unknown-version', { version: claims.version as string })
+  if (claims.objective !== objective)
+    yield fault('objective-wrong', { claimed: whole(claims.objective, 'objective'), counted: objective })
   const bound = whole(claims.bound, 'bound')
   const gap = Math.round((1e9 * Math.max(0, bound - objective)) / Math.max(1, Math.abs(bound))) / 1e9
   if (claims.gap !== gap) yield fault('gap-wrong', { counted: gap })
@@ -239,7 +247,9 @@ function boundOf(statement: Statement, proof: Members, worthless = false): bigin
   const scale = BigInt(whole(proof.scale, 'scale'))
   if (proof.kind !== 'cover' || scale < 1n) throw new Unreadable('wrong-proof')
   let highest: bigint | undefined
-  const cases: { node: Members; fixed: Map<string, boolean> }[] = [{ node: members(proof.cover, 'cover'), fixed: new Map() }]
+  const cases: { node: Members; fixed: Map<string, boolean> }[] = [
+    { node: members(proof.cover, 'cover'), fixed: new Map() },
+  ]
   for (let next = cases.pop(); next !== undefined; next = cases.pop()) {
     const { node, fixed } = next
     if (node.option === undefined) {
@@ -249,14 +259,23 @@ function boundOf(statement: Statement, proof: Members, worthless = false): bigin
     }
     const option = text(node.option, 'option')
     if (!statement.known.has(option)) throw new Unreadable('unknown-option', { option })
-    for (const [side, taken] of [['with', true], ['without', false]] as const)
+    for (const [side, taken] of [
+      ['with', true],
+      ['without', false],
+    ] as const)
       cases.push({ node: members(node[side], 'cover'), fixed: new Map(fixed).set(option, taken) })
   }
   return highest ?? -1n
 }
 
 /** Each row takes the use that suits it best at its price, each group the options that do; undefined where a group has too few left. */
-function leafBound(statement: Statement, named: Members, scale: bigint, fixed: Map<string, boolean>, worthless: boolean): bigint | undefined {
+function leafBound(
+  statement: Statement,
+  named: Members,
+  scale: bigint,
+  fixed: Map<string, boolean>,
+  worthless: boolean,
+): bigint | undefined {
   const prices = new Map(Object.entries(named).map(([row, price]) => [row, BigInt(whole(price, 'price'))]))
   for (const row of prices.keys()) if (!statement.rows.has(row)) throw new Unreadable('unknown-row', { row })
   let total = 0n
@@ -275,7 +294,12 @@ function leafBound(statement: Statement, named: Members, scale: bigint, fixed: M
 }
 
 /** A concave function on whole numbers is highest at an end or where it bends. */
-function bestUse({ least: low, most: high }: Limits, floor: { units: bigint; bonus: bigint } | undefined, price: bigint, scale: bigint): bigint {
+function bestUse(
+  { least: low, most: high }: Limits,
+  floor: { units: bigint; bonus: bigint } | undefined,
+  price: bigint,
+  scale: bigint,
+): bigint {
   const bends = [low, high, floor?.units ?? low, 0n].filter((use) => low <= use && use <= high)
   return bends
     .map((use) => price * use + (floor ? floor.bonus * scale * least(floor.units, most(0n, use)) : 0n))
@@ -290,7 +314,8 @@ function bestOfGroup(
   scale: bigint,
 ): bigint | undefined {
   const open = options.filter(({ id, barred }) => barred === undefined && fixed.get(id) !== false)
-  const sums = (those: Choice[]) => prefixSums(those.map((one) => ({ worth: worth(one), forced: fixed.get(one.id) === true })))
+  const sums = (those: Choice[]) =>
+    prefixSums(those.map((one) => ({ worth: worth(one), forced: fixed.get(one.id) === true })))
   const was = sums(open.filter(({ id }) => incumbent.chosen.has(id)))
   const others = sums(open.filter(({ id }) => !incumbent.chosen.has(id)))
   const all = options.filter(({ id }) => incumbent.chosen.has(id)).length
@@ -306,7 +331,10 @@ function bestOfGroup(
 
 /** By how many are taken, the most they are worth: the forced first, then the best. */
 function prefixSums(those: { worth: bigint; forced: boolean }[]): Map<number, bigint> {
-  those.sort((one, other) => Number(other.forced) - Number(one.forced) || (other.worth > one.worth ? 1 : other.worth < one.worth ? -1 : 0))
+  those.sort(
+    (one, other) =>
+      Number(other.forced) - Number(one.forced) || (other.worth > one.worth ? 1 : other.worth < one.worth ? -1 : 0),
+  )
   const forced = those.filter((one) => one.forced).length
   const sums = new Map<number, bigint>()
   let sum = 0n

@@ -46,8 +46,14 @@ export function readEvent(input: unknown): Event {
     goal,
     slots: slotIds,
     tables: readTables(tables),
-    guests: byId(list(participants, 'participants').map((one) => readGuest(one, slotIds.length)), 'participant'),
-    interpreters: byId(list(interpreters, 'interpreters').map((one) => readInterpreter(one, slotIds.length)), 'interpreter'),
+    guests: byId(
+      list(participants, 'participants').map((one) => readGuest(one, slotIds.length)),
+      'participant',
+    ),
+    interpreters: byId(
+      list(interpreters, 'interpreters').map((one) => readInterpreter(one, slotIds.length)),
+      'interpreter',
+    ),
     requests: byId(list(requests, 'requests').map(readRequest), 'request'),
   }
 }
@@ -64,7 +70,12 @@ function readTables(tables: unknown): Event['tables'] {
 
 function readGuest(value: unknown, slots: number): Guest {
   const { id, unavailable, min, max } = members(value, 'participant')
-  return { id: text(id, 'participant'), away: texts(unavailable, 'unavailable'), least: whole(min, 'min', 0), most: whole(max, 'max', slots) }
+  return {
+    id: text(id, 'participant'),
+    away: texts(unavailable, 'unavailable'),
+    least: whole(min, 'min', 0),
+    most: whole(max, 'max', slots),
+  }
 }
 
 function readInterpreter(value: unknown, slots: number): Interpreter {

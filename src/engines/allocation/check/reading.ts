@@ -5,7 +5,8 @@ import { Unreadable } from './fault.ts'
 export type Members = Record<string, unknown>
 
 export function members(value: unknown, what: string): Members {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable('not-an-object', { what })
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Unreadable('not-an-object', { what })
   return value as Members
 }
 

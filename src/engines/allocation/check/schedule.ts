@@ -41,7 +41,8 @@ function readMeetings(event: Event, schedule: unknown): Meetings {
     if (index < 0) throw new Unreadable('unknown-slot', { slot: slot as string })
     if (!event.tables.has(text(table, 'table'))) throw new Unreadable('unknown-table', { table: table as string })
     const by = interpreter === undefined ? undefined : text(interpreter, 'interpreter')
-    if (by !== undefined && !event.interpreters.has(by)) throw new Unreadable('unknown-interpreter', { interpreter: by })
+    if (by !== undefined && !event.interpreters.has(by))
+      throw new Unreadable('unknown-interpreter', { interpreter: by })
     meetings.set(request.id, { request, slot: index, slotId: slot as string, table: table as string, interpreter: by })
   }
   return meetings
@@ -62,9 +63,11 @@ function* brokenRules(event: Event, meetings: Meetings): Generator<Fault> {
 
 function* absences(event: Event, { request, slotId, table, interpreter }: Meeting): Generator<Fault> {
   const facts = { meeting: request.id, slot: slotId }
-  for (const id of [request.a, request.b]) if (guestOf(event, id).away.has(slotId)) yield fault('participant-away', { ...facts, participant: id })
+  for (const id of [request.a, request.b])
+    if (guestOf(event, id).away.has(slotId)) yield fault('participant-away', { ...facts, participant: id })
   if (event.tables.get(table)?.has(slotId)) yield fault('table-away', { ...facts, table })
-  if (interpreter !== undefined && event.interpreters.get(interpreter)?.away.has(slotId)) yield fault('interpreter-away', { ...facts, interpreter })
+  if (interpreter !== undefined && event.interpreters.get(interpreter)?.away.has(slotId))
+    yield fault('interpreter-away', { ...facts, interpreter })
 }
 
 function guestOf(event: Event, id: string): Guest {
@@ -76,7 +79,8 @@ function guestOf(event: Event, id: string): Guest {
 function* wrongSlot(meetings: Meetings, { request, slot, slotId }: Meeting): Generator<Fault> {
   const facts = { meeting: request.id, slot: slotId }
   if (request.slots && !request.slots.has(slotId)) yield fault('slot-not-allowed', facts)
-  if (request.fixed !== undefined && request.fixed !== slotId) yield fault('not-at-fixed-slot', { ...facts, fixed: request.fixed })
+  if (request.fixed !== undefined && request.fixed !== slotId)
+    yield fault('not-at-fixed-slot', { ...facts, fixed: request.fixed })
   for (const id of request.after) {
     const before = meetings.get(id)
     if (before === undefined || before.slot >= slot) yield fault('not-after', { ...facts, earlier: id })
@@ -87,17 +91,27 @@ function* wrongInterpreter(event: Event, { request, slotId, interpreter }: Meeti
   if (request.pair === undefined) return
   const facts = { meeting: request.id, slot: slotId }
   if (interpreter === undefined) yield fault('no-interpreter', facts)
-  else if (!event.interpreters.get(interpreter)?.pairs.has(request.pair)) yield fault('interpreter-cannot', { ...facts, interpreter })
+  else if (!event.interpreters.get(interpreter)?.pairs.has(request.pair))
+    yield fault('interpreter-cannot', { ...facts, interpreter })
 }
 
 /** In one slot a person, a table and an interpreter are in one meeting at most. */
-function* doubleBookings({ request, slotId, table, interpreter }: Meeting, taken: Map<string, string>): Generator<Fault> {
-  const all = [['participant', request.a], ['participant', request.b], ['table', table], ['interpreter', interpreter]] as const
+function* doubleBookings(
+  { request, slotId, table, interpreter }: Meeting,
+  taken: Map<string, string>,
+): Generator<Fault> {
+  const all = [
+    ['participant', request.a],
+    ['participant', request.b],
+    ['table', table],
+    ['interpreter', interpreter],
+  ] as const
   for (const [what, who] of all) {
     if (who === undefined) continue
     const key = JSON.stringify([what, who, slotId])
     const other = taken.get(key)
-    if (other !== undefined) yield fault(`${what}-double-booked`, { meeting: request.id, other, slot: slotId, [what]: who })
+    if (other !== undefined)
+      yield fault(`${what}-double-booked`, { meeting: request.id, other, slot: slotId, [what]: who })
     taken.set(key, request.id)
   }
 }
@@ -112,7 +126,8 @@ function* tooMany(event: Event, meetings: Meetings): Generator<Fault> {
 
 function countsOf(meetings: Meetings): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { request } of meetings.values()) for (const id of [request.a, request.b]) counts.set(id, (counts.get(id) ?? 0) + 1)
+  for (const { request } of meetings.values())
+    for (const id of [request.a, request.b]) counts.set(id, (counts.get(id) ?? 0) + 1)
   return counts
 }
 
@@ -125,7 +140,8 @@ function* tooLongInARow(event: Event, meetings: Meetings): Generator<Fault> {
     let run = 0
     for (let slot = 0; slot < event.slots.length; slot++) {
       run = busy.get(id)?.has(slot) ? run + 1 : 0
-      if (run === mostInARow + 1) yield fault('interpreter-without-rest', { interpreter: id, limit: mostInARow, slot: event.slots[slot] ?? '' })
+      if (run === mostInARow + 1)
+        yield fault('interpreter-without-rest', { interpreter: id, limit: mostInARow, slot: event.slots[slot] ?? '' })
     }
   }
 }
@@ -145,7 +161,8 @@ function* wrongList(event: Event, meetings: Meetings, schedule: unknown): Genera
   const left = new Set(list(unplaced, 'unplaced').map((one) => text(members(one, 'unplaced').id, 'unplaced')))
   for (const id of left) if (!event.requests.has(id)) yield fault('unknown-meeting', { meeting: id })
   for (const id of event.requests.keys())
-    if (left.has(id) === meetings.has(id)) yield fault(left.has(id) ? 'placed-and-unplaced' : 'not-mentioned', { meeting: id })
+    if (left.has(id) === meetings.has(id))
+      yield fault(left.has(id) ? 'placed-and-unplaced' : 'not-mentioned', { meeting: id })
 }
 
 function weightOf(meetings: Meetings): number {
@@ -167,9 +184,16 @@ export function breaksOf(event: Event, meetings: Meetings): number {
 
 // The certificate.
 
-function* wrongClaims(event: Event, meetings: Meetings, input: unknown, claims: Members, objective: number): Generator<Fault> {
+function* wrongClaims(
+  event: Event,
+  meetings: Meetings,
+  input: unknown,
+  claims: Members,
+  objective: number,
+): Generator<Fault> {
   if (claims.input_sha256 !== sha256(input)) yield fault('input-changed')
-  if (claims.objective !== objective) yield fault('objective-wrong', { claimed: whole(claims.objective, 'objective'), counted: objective })
+  if (claims.objective !== objective)
+    yield fault('objective-wrong', { claimed: whole(claims.objective, 'objective'), counted: objective })
   const bound = whole(claims.bound, 'bound')
   const [better, worse] = event.goal === 'weight' ? [bound, objective] : [objective, bound]
   if (better < worse) yield fault('bound-beyond-value', { bound, objective })
@@ -180,7 +204,13 @@ function* wrongClaims(event: Event, meetings: Meetings, input: unknown, claims: 
   yield* wrongGrade(event, meetings, claims, objective, bound)
 }
 
-function* wrongGrade(event: Event, meetings: Meetings, claims: Members, objective: number, bound: number): Generator<Fault> {
+function* wrongGrade(
+  event: Event,
+  meetings: Meetings,
+  claims: Members,
+  objective: number,
+  bound: number,
+): Generator<Fault> {
   const grade = text(claims.grade, 'grade')
   if (grade === 'solver-claimed') return
   if (grade !== 'proved-optimal' && grade !== 'gap-checked') return yield fault('unknown-grade', { grade })
@@ -203,8 +233,10 @@ function weightBound(event: Event, meetings: Meetings, proof: Members): bigint {
   const prices = readPrices(event, proof)
   let total = 0n
   for (const guest of event.guests.values()) total += guestTerm(event, guest, prices, BigInt(bonus) * BigInt(scale))
-  for (const [index, slot] of event.slots.entries()) total += BigInt(tablesIn(event, slot)) * BigInt(atLeastZero(prices.table + (prices.tableSlots[index] ?? 0)))
-  for (const one of event.interpreters.values()) total += BigInt(prices.interpreters.get(one.id) ?? 0) * BigInt(mostMeetings(event, one))
+  for (const [index, slot] of event.slots.entries())
+    total += BigInt(tablesIn(event, slot)) * BigInt(atLeastZero(prices.table + (prices.tableSlots[index] ?? 0)))
+  for (const one of event.interpreters.values())
+    total += BigInt(prices.interpreters.get(one.id) ?? 0) * BigInt(mostMeetings(event, one))
   const cheapest = cheapestInterpreters(event, prices)
   for (const request of event.requests.values()) total += requestTerm(event, request, prices, cheapest, scale)
   const floors = floorsKept(event, meetings)
@@ -260,7 +292,8 @@ function guestTerm(event: Event, { id, away, least, most }: Guest, prices: Price
   const worth = (meetings: number) => price * BigInt(meetings) + bonus * BigInt(Math.min(least, meetings))
   const bends = [0, end, Math.min(least, end)].map(worth)
   let term = bends.reduce((one, other) => (one > other ? one : other))
-  for (const [index, slot] of event.slots.entries()) if (!away.has(slot)) term += BigInt(prices.guestSlots.get(id)?.[index] ?? 0)
+  for (const [index, slot] of event.slots.entries())
+    if (!away.has(slot)) term += BigInt(prices.guestSlots.get(id)?.[index] ?? 0)
   return term
 }
 
@@ -288,13 +321,20 @@ function cheapestInterpreters(event: Event, prices: Prices): Map<string, (number
       const bySlot = cheapest.get(pair) ?? event.slots.map(() => undefined)
       cheapest.set(pair, bySlot)
       for (const [index, slot] of event.slots.entries())
-        if (!away.has(slot)) bySlot[index] = Math.min(bySlot[index] ?? Number.POSITIVE_INFINITY, prices.interpreters.get(id) ?? 0)
+        if (!away.has(slot))
+          bySlot[index] = Math.min(bySlot[index] ?? Number.POSITIVE_INFINITY, prices.interpreters.get(id) ?? 0)
     }
   return cheapest
 }
 
 /** What the request can bring at most in its best slot, beyond the prices of what it takes. */
-function requestTerm(event: Event, request: Request, prices: Prices, cheapest: Map<string, (number | undefined)[]>, scale: number): bigint {
+function requestTerm(
+  event: Event,
+  request: Request,
+  prices: Prices,
+  cheapest: Map<string, (number | undefined)[]>,
+  scale: number,
+): bigint {
   const [one, other] = [guestOf(event, request.a), guestOf(event, request.b)]
   const [oneSlots, otherSlots] = [prices.guestSlots.get(one.id), prices.guestSlots.get(other.id)]
   let least: number | undefined

@@ -9,10 +9,22 @@ export interface Assigned {
 }
 
 /** True when the statement is an assignment: one row for each option, amount one, nothing soft, nothing published. */
-export function isAssignment({ options, usesAt, useAmount, floorBonus, floorUnits, wasChosen, rowLeast }: Compiled): boolean {
+export function isAssignment({
+  options,
+  usesAt,
+  useAmount,
+  floorBonus,
+  floorUnits,
+  wasChosen,
+  rowLeast,
+}: Compiled): boolean {
   for (let option = 0; option < options; option++)
     if (usesAt[option + 1]! - usesAt[option]! !== 1 || useAmount[usesAt[option]!] !== 1) return false
-  return floorBonus.every((bonus, row) => bonus * floorUnits[row]! === 0) && !wasChosen.includes(1) && rowLeast.every((least) => least >= 0)
+  return (
+    floorBonus.every((bonus, row) => bonus * floorUnits[row]! === 0) &&
+    !wasChosen.includes(1) &&
+    rowLeast.every((least) => least >= 0)
+  )
 }
 
 /** Undefined where some lower limit cannot be met. */
@@ -48,7 +60,8 @@ class Flow {
     const { rows, groups, options, value } = compiled
     const nodes = rows + groups
     this.#compiled = compiled
-    this.#reward = 4 * (1 + value.reduce((most, one) => Math.max(most, Math.abs(one)), 0)) * Math.max(4, Math.min(rows, groups))
+    this.#reward =
+      4 * (1 + value.reduce((most, one) => Math.max(most, Math.abs(one)), 0)) * Math.max(4, Math.min(rows, groups))
     this.#load = new Int32Array(rows)
     this.#isChosen = new Uint8Array(options)
     this.#inRow = Array.from({ length: rows }, () => [])
@@ -72,7 +85,10 @@ class Flow {
     if (this.#load.some((load, row) => load < rowLeast[row]!)) return undefined
     const prices = new Float64Array(rows)
     for (let row = 0; row < rows; row++) prices[row] = this.#sink - this.#potential[row]!
-    return { chosen: Array.from({ length: options }, (_, option) => option).filter((option) => this.#isChosen[option] === 1), prices }
+    return {
+      chosen: Array.from({ length: options }, (_, option) => option).filter((option) => this.#isChosen[option] === 1),
+      prices,
+    }
   }
 
   /** No arc may be cheaper than the difference of its ends: groups stand as high as their best option, the sink below all rewards. */
@@ -81,7 +97,8 @@ class Flow {
     this.#sink = -this.#reward
     for (let group = 0; group < groups; group++) {
       let best = -this.#reward
-      for (let index = groupAt[group]!; index < groupAt[group + 1]!; index++) best = Math.max(best, value[members[index]!]!)
+      for (let index = groupAt[group]!; index < groupAt[group + 1]!; index++)
+        best = Math.max(best, value[members[index]!]!)
       this.#potential[rows + group] = best
     }
   }
@@ -104,7 +121,8 @@ class Flow {
       }
     }
     if (nearest === Number.POSITIVE_INFINITY) return false
-    for (const node of this.#touched) if (this.#distance[node]! < nearest) this.#potential[node]! += this.#distance[node]! - nearest
+    for (const node of this.#touched)
+      if (this.#distance[node]! < nearest) this.#potential[node]! += this.#distance[node]! - nearest
     if (end === none) return false
     this.#augment(end, start)
     return true

@@ -6,7 +6,12 @@ import { unwatched, type Watch } from '../watch.ts'
 import { type Panel, stateReviewers } from './reviewers.ts'
 
 /** Leaving rules out only makes the bound higher, so the proof of the smaller statement holds for the whole one. */
-export function solveReviewers(highs: Highs, panel: Panel, iterations = 20_000, watch: Watch = unwatched): Solved | Impossibility {
+export function solveReviewers(
+  highs: Highs,
+  panel: Panel,
+  iterations = 20_000,
+  watch: Watch = unwatched,
+): Solved | Impossibility {
   const whole = stateReviewers(panel)
   const asked = new Set<string>()
   for (;;) {
@@ -19,7 +24,11 @@ export function solveReviewers(highs: Highs, panel: Panel, iterations = 20_000, 
 }
 
 function askOnly(panel: Panel, asked: Set<string>): Panel {
-  const papers = panel.papers.map(({ id, needs, atLeast }) => ({ id, needs, ...(asked.has(id) && atLeast !== undefined && { atLeast }) }))
+  const papers = panel.papers.map(({ id, needs, atLeast }) => ({
+    id,
+    needs,
+    ...(asked.has(id) && atLeast !== undefined && { atLeast }),
+  }))
   return { ...panel, papers }
 }
 

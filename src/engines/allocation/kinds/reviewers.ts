@@ -2,7 +2,11 @@
 import type { Option, Problem } from '../problem.ts'
 
 export interface Panel {
-  papers: { id: string; needs: number; /** The least that its reviewers' affinities come to together. */ atLeast?: number }[]
+  papers: {
+    id: string
+    needs: number /** The least that its reviewers' affinities come to together. */
+    atLeast?: number
+  }[]
   reviewers: { id: string; least: number; most: number }[]
   /** In whole points; a pair that is not named cannot be. */
   affinities: { paper: string; reviewer: string; points: number }[]
@@ -26,7 +30,9 @@ export function stateReviewers({ papers, reviewers, affinities, conflicts }: Pan
     groups: papers.map(({ id, needs }) => ({ id, at_least: needs, at_most: needs })),
     rows: [
       ...reviewers.map(({ id, least, most }) => ({ id: `load ${id}`, at_least: least, at_most: most })),
-      ...papers.flatMap(({ id, atLeast }) => (atLeast === undefined ? [] : [{ id: `affinity ${id}`, at_least: atLeast }])),
+      ...papers.flatMap(({ id, atLeast }) =>
+        atLeast === undefined ? [] : [{ id: `affinity ${id}`, at_least: atLeast }],
+      ),
     ],
   }
 }

@@ -39,30 +39,60 @@ export function boundAt(compiled: Compiled, named: Prices, scale: number, fixed:
 }
 
 /** The value of each option less what it uses at these prices. */
-function reducedWorths({ value, usesAt, useRow, useAmount, options }: Compiled, prices: bigint[], unit: bigint): bigint[] {
+function reducedWorths(
+  { value, usesAt, useRow, useAmount, options }: Compiled,
+  prices: bigint[],
+  unit: bigint,
+): bigint[] {
   const worth: bigint[] = []
   for (let option = 0; option < options; option++) {
     let sum = BigInt(value[option]!) * unit
-    for (let use = usesAt[option]!; use < usesAt[option + 1]!; use++) sum -= prices[useRow[use]!]! * BigInt(useAmount[use]!)
+    for (let use = usesAt[option]!; use < usesAt[option + 1]!; use++)
+      sum -= prices[useRow[use]!]! * BigInt(useAmount[use]!)
     worth.push(sum)
   }
   return worth
 }
 
-function bestUse({ rowLeast, rowMost, floorUnits, floorBonus }: Compiled, row: number, price: bigint, unit: bigint): bigint {
+function bestUse(
+  { rowLeast, rowMost, floorUnits, floorBonus }: Compiled,
+  row: number,
+  price: bigint,
+  unit: bigint,
+): bigint {
   const [least, most, units] = [rowLeast[row]!, rowMost[row]!, floorUnits[row]!]
-  const worth = (use: number) => price * BigInt(use) + BigInt(floorBonus[row]! * Math.min(units, Math.max(0, use))) * unit
+  const worth = (use: number) =>
+    price * BigInt(use) + BigInt(floorBonus[row]! * Math.min(units, Math.max(0, use))) * unit
   const bends = [least, most, units, 0].filter((use) => least <= use && use <= most)
   return bends.map(worth).reduce((one, other) => (one > other ? one : other), worth(least))
 }
 
-function bestOfGroup(compiled: Compiled, group: number, worth: bigint[], unit: bigint, fixed: Fixed): bigint | undefined {
+function bestOfGroup(
+  compiled: Compiled,
+  group: number,
+  worth: bigint[],
+  unit: bigint,
+  fixed: Fixed,
+): bigint | undefined {
   const all = compiled.members.subarray(compiled.groupAt[group], compiled.groupAt[group + 1])
-  if (fixed.size === 0 && compiled.groupMost[group] === 1 && compiled.groupLeast[group] === 0 && compiled.problem.incumbent === undefined)
+  if (
+    fixed.size === 0 &&
+    compiled.groupMost[group] === 1 &&
+    compiled.groupLeast[group] === 0 &&
+    compiled.problem.incumbent === undefined
+  )
     return bestOrNothing(compiled, all, worth)
   const open = [...all].filter((option) => compiled.barred[option] === 0 && fixed.get(option) !== false)
-  const was = takings(open.filter((option) => compiled.wasChosen[option] === 1), worth, fixed)
-  const others = takings(open.filter((option) => compiled.wasChosen[option] === 0), worth, fixed)
+  const was = takings(
+    open.filter((option) => compiled.wasChosen[option] === 1),
+    worth,
+    fixed,
+  )
+  const others = takings(
+    open.filter((option) => compiled.wasChosen[option] === 0),
+    worth,
+    fixed,
+  )
   const incumbents = all.reduce((sum, option) => sum + compiled.wasChosen[option]!, 0)
   let best: bigint | undefined
   for (const [kept, one] of was)

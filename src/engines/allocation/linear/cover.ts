@@ -18,7 +18,13 @@ export interface Covered {
 }
 
 /** Searches until nothing above `objective` is left, or the budget of simplex steps is spent. */
-export function coverAbove(highs: Highs, compiled: Compiled, objective: number, iterations: number, watch: Watch): Covered {
+export function coverAbove(
+  highs: Highs,
+  compiled: Compiled,
+  objective: number,
+  iterations: number,
+  watch: Watch,
+): Covered {
   const relaxation = openRelaxation(highs, compiled)
   try {
     return new Search(highs, compiled, relaxation, objective, iterations, watch).run()
@@ -71,11 +77,16 @@ class Search {
     const option = this.#mostUndecided(values)
     if (option === undefined) this.#meet(-model.getObjectiveValue(), values)
     const isHopeless = -model.getObjectiveValue() < this.#objective + 1 - almost
-    if (option === undefined || isHopeless || this.#left <= 0 || this.#watch.isStopped()) return this.#leaf(this.#relaxation.prices())
+    if (option === undefined || isHopeless || this.#left <= 0 || this.#watch.isStopped())
+      return this.#leaf(this.#relaxation.prices())
     const promising = values[option]! >= 0.5
     const first = this.#case(option, promising)
     const second = this.#case(option, !promising)
-    return { option: this.#compiled.problem.options[option]!.id, with: promising ? first : second, without: promising ? second : first }
+    return {
+      option: this.#compiled.problem.options[option]!.id,
+      with: promising ? first : second,
+      without: promising ? second : first,
+    }
   }
 
   #case(option: number, taken: boolean): Cover {
@@ -123,7 +134,11 @@ class Search {
     let named: Prices = {}
     for (const sign of [1, -1])
       for (let reach = 1; reach <= 1e9; reach *= 32) {
-        named = wholePrices(this.#compiled, ray.map((price) => (sign * reach * price) / norm), this.#scale)
+        named = wholePrices(
+          this.#compiled,
+          ray.map((price) => (sign * reach * price) / norm),
+          this.#scale,
+        )
         const bound = boundAt(this.#compiled, named, this.#scale, this.#fixed)
         if (bound === undefined || bound <= this.#objective) {
           if (bound !== undefined && bound > this.#bound) this.#bound = bound

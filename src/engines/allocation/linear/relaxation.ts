@@ -34,8 +34,16 @@ class Rows {
 
   constructor(compiled: Compiled) {
     this.compiled = compiled
-    this.floors = [...compiled.floorUnits.keys()].filter((row) => compiled.floorUnits[row]! * compiled.floorBonus[row]! > 0)
-    this.disturbed = [...new Set([...compiled.wasChosen.keys()].filter((option) => compiled.wasChosen[option]).map((option) => compiled.groupOf[option]!))]
+    this.floors = [...compiled.floorUnits.keys()].filter(
+      (row) => compiled.floorUnits[row]! * compiled.floorBonus[row]! > 0,
+    )
+    this.disturbed = [
+      ...new Set(
+        [...compiled.wasChosen.keys()]
+          .filter((option) => compiled.wasChosen[option])
+          .map((option) => compiled.groupOf[option]!),
+      ),
+    ]
     this.count = compiled.rows + compiled.groups + this.floors.length + 2 * this.disturbed.length
   }
 
@@ -46,10 +54,14 @@ class Rows {
     const keptOf = new Map(this.disturbed.map((group, index) => [group, this.#keptRow(index)]))
     for (let option = 0; option < compiled.options; option++)
       columns.add(-compiled.value[option]!, compiled.barred[option] ? 0 : 1, this.#entriesOf(option, floorOf, keptOf))
-    for (const [row, floor] of floorOf) columns.add(-compiled.floorBonus[row]!, compiled.floorUnits[row]!, [[floor, -1]])
+    for (const [row, floor] of floorOf)
+      columns.add(-compiled.floorBonus[row]!, compiled.floorUnits[row]!, [[floor, -1]])
     for (const [group, kept] of keptOf) {
       const most = this.#incumbentsOf(group)
-      columns.add(compiled.move, most, [[kept, 1], [kept + 1, -1]])
+      columns.add(compiled.move, most, [
+        [kept, 1],
+        [kept + 1, -1],
+      ])
       columns.add(compiled.cancel, most, [[kept, 1]])
     }
     return columns.toModel(highs, this.count, this.#lower(), this.#upper(), integer)
