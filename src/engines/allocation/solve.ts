@@ -44,7 +44,7 @@ function certifyAssigned(compiled: Compiled, { chosen, prices }: Assigned): Solv
   const named = wholePrices(compiled, prices, 1)
   const bound = boundAt(compiled, named, 1, new Map()) ?? Number.NEGATIVE_INFINITY
   const covered = { cover: { prices: named }, scale: 1, bound, isWhole: true, iterations: chosen.length }
-  return certify(compiled, { chosen, objective: valueOf(compiled, chosen) }, covered, false, unwatched)
+  return certify(compiled, { chosen, objective: worthOf(compiled, chosen) }, covered, false, unwatched)
 }
 
 interface Found {
@@ -75,7 +75,7 @@ function solveWhole(
     const values = model.getSolution().colValue
     const chosen = [...values.subarray(0, compiled.options).keys()].filter((option) => values[option]! > 0.5)
     return keepsRules(compiled, chosen)
-      ? { chosen, objective: valueOf(compiled, chosen), isClaimed: status === optimal }
+      ? { chosen, objective: worthOf(compiled, chosen), isClaimed: status === optimal }
       : undefined
   } finally {
     model.dispose()
@@ -110,7 +110,7 @@ function certify(
   }
 }
 
-export function valueOf(compiled: Compiled, chosen: number[]): number {
+export function worthOf(compiled: Compiled, chosen: number[]): number {
   const { value, floorUnits, floorBonus } = compiled
   const used = usesOf(compiled, chosen)
   let sum = chosen.reduce((total, option) => total + value[option]!, 0)

@@ -9,7 +9,7 @@ export function checkAllocation(problem: unknown, allocation: unknown, certifica
       return judgeImpossible(statement, problem, certificate)
     const chosen = chosenOf(statement, allocation)
     const faults = [...brokenRules(statement, chosen)]
-    const objective = Number(valueOf(statement, chosen))
+    const objective = Number(worthOf(statement, chosen))
     if (certificate === undefined) return faults.length > 0 ? { holds: false, faults } : { holds: true, objective }
     const claims = members(certificate, 'certificate')
     faults.push(...wrongClaims(statement, problem, claims, objective))
@@ -178,7 +178,7 @@ function* wrongRank(statement: Statement, chosen: Set<string>): Generator<Fault>
   }
 }
 
-function valueOf(statement: Statement, chosen: Set<string>): bigint {
+function worthOf(statement: Statement, chosen: Set<string>): bigint {
   let value = 0n
   for (const id of chosen) value += statement.known.get(id)?.value ?? 0n
   const used = usesOf(statement, chosen)
