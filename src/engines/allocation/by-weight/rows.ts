@@ -55,6 +55,8 @@ export class Rows {
         most: this.#event.least[person]!,
         entries: [[row, -1]],
       })
+    // HiGHS has no solution to tell of a model without columns; one that is always zero changes nothing.
+    if (this.#columns.length === 0) this.#columns.push({ meeting: -1, cost: 0, most: 0, entries: [] })
     const numRows = this.#firstFloor + this.#floors.length
     const upper = [
       ...most,

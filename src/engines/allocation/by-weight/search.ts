@@ -94,7 +94,7 @@ function cheapestSlot(schedule: Schedule, meeting: number, chance: Chance): numb
   let least = Number.POSITIVE_INFINITY
   for (let step = 0; step < slots; step++) {
     const slot = start + step < slots ? start + step : start + step - slots
-    if (((allowed[meeting * words + (slot >> 5)]! >>> (slot & 31)) & 1) === 0) continue
+    if (((allowed[meeting * words + (slot >> 5)]! >>> (slot & 31)) & 1) === 0 || tables[slot] === 0) continue
     const [first, second] = [schedule.at[one * slots + slot]!, schedule.at[other * slots + slot]!]
     let cost = (first >= 0 ? schedule.worth(first, slot) : 0) + (second >= 0 ? schedule.worth(second, slot) : 0)
     if (first < 0 && second < 0 && schedule.busyTables[slot]! >= tables[slot]!) cost += 25
@@ -149,6 +149,7 @@ function lightestIn(schedule: Schedule, slot: number, chance: Chance): number {
   const { weight } = schedule.event
   const busy = schedule.busyTables[slot]!
   let best = -1
+  if (busy === 0) return best
   for (let look = 0; look < 6; look++) {
     const meeting = schedule.inSlot[slot]![Math.floor(chance() * busy)] ?? -1
     if (meeting >= 0 && (best < 0 || weight[meeting]! < weight[best]!) && schedule.isMovable(meeting)) best = meeting

@@ -50,6 +50,8 @@ class Rows {
   toModel(highs: Highs, integer: boolean): ModelData {
     const { compiled } = this
     const columns = new Columns()
+    // HiGHS has no solution to tell of a model without columns; one that is always zero changes nothing.
+    if (compiled.options === 0) columns.add(0, 0, [])
     const floorOf = new Map(this.floors.map((row, index) => [row, compiled.rows + compiled.groups + index]))
     const keptOf = new Map(this.disturbed.map((group, index) => [group, this.#keptRow(index)]))
     for (let option = 0; option < compiled.options; option++)
