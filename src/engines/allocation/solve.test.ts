@@ -22,7 +22,11 @@ test('small statements of every shape are solved as well as by trying everything
       expect(best, `seed ${seed}`).toBeUndefined()
       expect(checkAllocation(problem, { chosen: [] }, answer)).toMatchObject({ holds: true, impossible: true })
     } else {
-      expect(answer.certificate, `seed ${seed}`).toMatchObject({ objective: best, bound: best, grade: 'proved-optimal' })
+      expect(answer.certificate, `seed ${seed}`).toMatchObject({
+        objective: best,
+        bound: best,
+        grade: 'proved-optimal',
+      })
       expect(checkAllocation(problem, answer.allocation, answer.certificate)).toMatchObject({ holds: true })
     }
   }
@@ -37,18 +41,31 @@ test('each reason of an impossible problem is needed: without it the others coul
     seen++
     const only = (reasons: typeof answer.reasons): Problem => ({
       options: problem.options,
-      groups: (problem.groups ?? []).map(({ id, at_most }) => ({ id, ...(at_most !== undefined && { at_most }), ...sidesOf('group', id, reasons) })),
+      groups: (problem.groups ?? []).map(({ id, at_most }) => ({
+        id,
+        ...(at_most !== undefined && { at_most }),
+        ...sidesOf('group', id, reasons),
+      })),
       rows: (problem.rows ?? []).map(({ id }) => ({ id, ...sidesOf('row', id, reasons) })),
     })
     expect(bestByTryingAll(only(answer.reasons)), `seed ${seed}`).toBeUndefined()
     for (const reason of answer.reasons)
-      expect(bestByTryingAll(only(answer.reasons.filter((one) => one !== reason))), `seed ${seed} ${reason.id}`).toBeDefined()
+      expect(
+        bestByTryingAll(only(answer.reasons.filter((one) => one !== reason))),
+        `seed ${seed} ${reason.id}`,
+      ).toBeDefined()
   }
   expect(seen).toBeGreaterThan(5)
 })
 
-function sidesOf(rule: string, id: string, reasons: { rule: string; id: string; side: string; limit: number }[]): object {
-  return Object.fromEntries(reasons.filter((one) => one.rule === rule && one.id === id).map(({ side, limit }) => [side, limit]))
+function sidesOf(
+  rule: string,
+  id: string,
+  reasons: { rule: string; id: string; side: string; limit: number }[],
+): object {
+  return Object.fromEntries(
+    reasons.filter((one) => one.rule === rule && one.id === id).map(({ side, limit }) => [side, limit]),
+  )
 }
 
 test('whatever the prices, the checked bound is never below the best', () => {
@@ -57,9 +74,18 @@ test('whatever the prices, the checked bound is never below the best', () => {
     const problem = randomProblem(seed)
     const best = bestByTryingAll(problem)
     if (best === undefined) continue
-    const forged = { ...certificateOf(problem, best), proof: { kind: 'cover', scale: 3, cover: randomCover(problem, chance) } }
-    const verdict = checkAllocation(problem, { chosen: [] }, { ...forged, objective: 0, bound: best - 1, grade: 'gap-checked' })
-    const named = verdict.holds ? [] : verdict.faults.filter(({ kind }) => kind === 'bound-not-proved' || kind === 'bound-below-value')
+    const forged = {
+      ...certificateOf(problem, best),
+      proof: { kind: 'cover', scale: 3, cover: randomCover(problem, chance) },
+    }
+    const verdict = checkAllocation(
+      problem,
+      { chosen: [] },
+      { ...forged, objective: 0, bound: best - 1, grade: 'gap-checked' },
+    )
+    const named = verdict.holds
+      ? []
+      : verdict.faults.filter(({ kind }) => kind === 'bound-not-proved' || kind === 'bound-below-value')
     expect(named.length, `seed ${seed}: a bound below the best was believed`).toBeGreaterThan(0)
   }
 })
@@ -94,7 +120,10 @@ describe('reviewers', () => {
 
 function randomPanel(seed: number): Panel {
   const chance = chanceFrom(seed)
-  const papers = Array.from({ length: 1 + Math.floor(chance() * 4) }, (_, index) => ({ id: `p${index}`, needs: 1 + Math.floor(chance() * 2) }))
+  const papers = Array.from({ length: 1 + Math.floor(chance() * 4) }, (_, index) => ({
+    id: `p${index}`,
+    needs: 1 + Math.floor(chance() * 2),
+  }))
   const reviewers = Array.from({ length: 2 + Math.floor(chance() * 2) }, (_, index) => {
     const least = Math.floor(chance() * 2)
     return { id: `r${index}`, least, most: least + 1 + Math.floor(chance() * 3) }
@@ -122,13 +151,20 @@ describe('by rank', () => {
       { id: 'third', group: 'third', value: 7, uses: { vn: 40, la: 20 } },
       { id: 'fourth', group: 'fourth', value: 6, uses: { th: 30 } },
     ],
-    rows: [{ id: 'vn', at_most: 100 }, { id: 'th', at_most: 100 }, { id: 'la', at_most: 100 }],
+    rows: [
+      { id: 'vn', at_most: 100 },
+      { id: 'th', at_most: 100 },
+      { id: 'la', at_most: 100 },
+    ],
   }
 
   it('skips a project when one of its countries’ pots is empty, and funds the next that can be paid', () => {
     const answer = solveProblem(highs, pots) as Solved
     expect(answer.allocation.chosen).toEqual(['first', 'third', 'fourth'])
-    expect(checkAllocation(pots, answer.allocation, answer.certificate)).toMatchObject({ holds: true, grade: 'proved-optimal' })
+    expect(checkAllocation(pots, answer.allocation, answer.certificate)).toMatchObject({
+      holds: true,
+      grade: 'proved-optimal',
+    })
   })
 
   it.each([
@@ -187,7 +223,8 @@ const forgeries: Record<string, (papers: Papers, chance: () => number) => boolea
     const dropped = allocation.chosen.pop()
     return dropped !== undefined && !isWorthless(problem, dropped)
   },
-  'an option twice': ({ allocation }) => allocation.chosen.length > 0 && allocation.chosen.push(allocation.chosen[0]!) > 0,
+  'an option twice': ({ allocation }) =>
+    allocation.chosen.length > 0 && allocation.chosen.push(allocation.chosen[0]!) > 0,
   'an option of nowhere': ({ allocation }) => allocation.chosen.push('nowhere') > 0,
   'a barred option': ({ problem, allocation }) => {
     const barred = problem.options.find((option) => option.barred !== undefined)
@@ -248,9 +285,13 @@ function freeBound({ options, groups = [] }: Problem): number {
   let bound = 0
   for (const group of new Set(options.map((option) => option.group))) {
     const { at_least = 0, at_most = 1 } = groups.find(({ id }) => id === group) ?? {}
-    const values = options.filter((option) => option.group === group && option.barred === undefined).map(({ value }) => value)
+    const values = options
+      .filter((option) => option.group === group && option.barred === undefined)
+      .map(({ value }) => value)
     values.sort((one, other) => other - one)
-    bound += values.slice(0, at_most).reduce((sum, value, index) => sum + (index < at_least ? value : Math.max(0, value)), 0)
+    bound += values
+      .slice(0, at_most)
+      .reduce((sum, value, index) => sum + (index < at_least ? value : Math.max(0, value)), 0)
   }
   return bound
 }

@@ -182,13 +182,9 @@ function nameOf(pair: [string, string]): string {
 
 function orders({ requests }: MeetingEvent): Pick<CompiledEvent, 'earlier' | 'later'> {
   const index = indexOf(requests)
-  const earlier: number[][] = []
-  const later: number[][] = []
-  for (const [meeting, { after }] of requests.entries())
-    for (const id of new Set(after)) {
-      ;(earlier[meeting] ??= []).push(index.get(id)!)
-      ;(later[index.get(id)!] ??= []).push(meeting)
-    }
-  const arrays = (lists: number[][]) => requests.map((_, meeting) => lists[meeting] && Int32Array.from(lists[meeting]))
+  const earlier = requests.map(({ after }) => [...new Set(after)].map((id) => index.get(id)!))
+  const later: number[][] = requests.map(() => [])
+  for (const [meeting, before] of earlier.entries()) for (const one of before) later[one]!.push(meeting)
+  const arrays = (lists: number[][]) => lists.map((list) => (list.length > 0 ? Int32Array.from(list) : undefined))
   return { earlier: arrays(earlier), later: arrays(later) }
 }

@@ -125,17 +125,25 @@ function brokenOrder(schedule: Schedule, meeting: number): number[] {
   return [...(schedule.event.earlier[meeting] ?? [])].filter((one) => schedule.slot[one]! < 0)
 }
 
-/** The lightest meetings that would have to give way in one slot. */
-function giveWay({ event }: Schedule, all: Blockers[], full: number[]): Change {
+/** The lightest meetings that would have to give way: those in the slot, and one of each calendar that stays full without them. */
+function giveWay(schedule: Schedule, all: Blockers[], full: number[]): Change {
+  const { event } = schedule
   const weight = ({ meetings }: Blockers) => meetings.reduce((sum, one) => sum + event.weight[one]!, 0)
-  const frees = ({ meetings }: Blockers) =>
-    full.every((person) => meetings.some((one) => event.a[one] === person || event.b[one] === person))
-  const possible = all.filter((one) => one.meetings.length > 0 && !one.noInterpreter && frees(one))
+  const possible = all
+    .filter((one) => !one.noInterpreter && !one.noTable)
+    .map((one) => ({
+      ...one,
+      meetings: [...one.meetings, ...full.flatMap((person) => oneMoreOf(schedule, person, one.meetings))],
+    }))
   const best = possible.toSorted((one, other) => weight(one) - weight(other) || one.slot - other.slot)[0]
-  if (best === undefined) return { kind: 'none' }
-  return {
-    kind: 'give-way',
-    meetings: best.meetings.map((one) => event.event.requests[one]!.id),
-    slot: event.event.slots[best.slot]!.id,
-  }
+  if (best === undefined || best.meetings.length === 0) return { kind: 'none' }
+  const meetings = [...new Set(best.meetings)].map((one) => event.event.requests[one]!.id)
+  return { kind: 'give-way', meetings, slot: event.event.slots[best.slot]!.id }
+}
+
+/** The lightest meeting of a full calendar, unless one of it gives way already. */
+function oneMoreOf({ event, at }: Schedule, person: number, giving: number[]): number[] {
+  if (giving.some((one) => event.a[one] === person || event.b[one] === person)) return []
+  const own = [...at.subarray(person * event.slots, (person + 1) * event.slots)].filter((one) => one >= 0)
+  return own.toSorted((one, other) => event.weight[one]! - event.weight[other]!).slice(0, 1)
 }

@@ -24,8 +24,14 @@ test('small events with every rule: no rule is broken, no bound lies below the b
     planned++
     const { schedule, certificate } = plan
     const meetings = seatMeetings(schedule)
-    expect(checkSchedule(fileOf(event), { meetings }, certificate), `seed ${seed}`).toMatchObject({ holds: true, objective: certificate.objective })
-    const floors = schedule.event.least.reduce((sum, least, person) => sum + Math.min(least, schedule.count[person]!), 0)
+    expect(checkSchedule(fileOf(event), { meetings }, certificate), `seed ${seed}`).toMatchObject({
+      holds: true,
+      objective: certificate.objective,
+    })
+    const floors = schedule.event.least.reduce(
+      (sum, least, person) => sum + Math.min(least, schedule.count[person]!),
+      0,
+    )
     const heaviest = heaviestWith(event, floors)!
     expect(certificate.bound, `seed ${seed}`).toBeGreaterThanOrEqual(heaviest)
     expect(certificate.objective, `seed ${seed}`).toBeLessThanOrEqual(heaviest)
@@ -41,7 +47,10 @@ test('whatever the prices, a bound below the best is not believed', () => {
     const event = randomEvent(seed)
     const plan = planByWeight(highs, event, fileOf(event), { iterations: 500 })
     if ('impossible' in plan) continue
-    const floors = plan.schedule.event.least.reduce((sum, least, person) => sum + Math.min(least, plan.schedule.count[person]!), 0)
+    const floors = plan.schedule.event.least.reduce(
+      (sum, least, person) => sum + Math.min(least, plan.schedule.count[person]!),
+      0,
+    )
     const heaviest = heaviestWith(event, floors)!
     const price = () => Math.floor(chance() * 30)
     const proof = {
@@ -54,7 +63,11 @@ test('whatever the prices, a bound below the best is not believed', () => {
       interpreters: Object.fromEntries(event.interpreters.map(({ id }) => [id, price()])),
     }
     const bound = heaviest - 1
-    const verdict = checkSchedule(fileOf(event), { meetings: seatMeetings(plan.schedule) }, { ...plan.certificate, bound, proof })
+    const verdict = checkSchedule(
+      fileOf(event),
+      { meetings: seatMeetings(plan.schedule) },
+      { ...plan.certificate, bound, proof },
+    )
     expect(verdict.holds, `seed ${seed}`).toBe(false)
   }
 })
@@ -90,15 +103,24 @@ test('a request that is left out hears why, and which one change would place it'
   expect(schedule.slot.filter((slot) => slot >= 0)).toHaveLength(3)
   const [left] = explainLeftOut(schedule)
   expect(left).toMatchObject({ id: 'm4', why: 'outweighed', change: { kind: 'table', slot: 's1' } })
-  const wider = { ...two, participants: two.participants.map((one) => ({ ...one, max: one.id === 'ada' ? 1 : 3 })) }
-  const full = explainLeftOut(plan(wider).schedule).find(({ id }) => id === 'm3')
-  expect(full).toMatchObject({ why: 'person-full', change: { kind: 'one-more-meeting', participant: 'ada', slot: 's1' } })
+  const wider = { ...two, tables: [...two.tables, { id: 'T2', unavailable: [] }] }
+  const capped = {
+    ...wider,
+    participants: two.participants.map((one) => (one.id === 'ada' ? { ...one, max: 1 } : one)),
+  }
+  const full = explainLeftOut(plan(capped).schedule).find(({ id }) => id === 'm3')
+  expect(full).toMatchObject({ why: 'person-full', change: { kind: 'give-way', meetings: ['m2', 'm1'], slot: 's1' } })
 })
 
 test('fixed meetings that cannot stand together are named', () => {
   const fix = (id: string) => ['m1', 'm3'].includes(id)
   const event = { ...two, requests: two.requests.map((one) => ({ ...one, ...(fix(one.id) && { fixed: 's1' }) })) }
-  expect(planByWeight(highs, event, fileOf(event))).toMatchObject({ impossible: true, reason: 'person-busy', meetings: ['m3', 'm1'], slot: 's1' })
+  expect(planByWeight(highs, event, fileOf(event))).toMatchObject({
+    impossible: true,
+    reason: 'person-busy',
+    meetings: ['m3', 'm1'],
+    slot: 's1',
+  })
 })
 
 describe('the checker names', () => {
@@ -107,9 +129,11 @@ describe('the checker names', () => {
     { id: 'm3', slot: 's1', table: 'T1' },
     { id: 'm2', slot: 's2', table: 'T1', interpreter: 'i1' },
   ]
-  const change = (index: number, change: Partial<SeatedMeeting>) => good.map((one, at) => (at === index ? { ...one, ...change } : one))
+  const change = (index: number, change: Partial<SeatedMeeting>) =>
+    good.map((one, at) => (at === index ? { ...one, ...change } : one))
   const event = (changes: Record<string, unknown>) => ({ ...(fileOf(two) as object), ...changes })
-  const away = (list: 'participants' | 'tables' | 'interpreters') => event({ [list]: (two[list] as object[]).map((one) => ({ ...one, unavailable: ['s0', 's2'] })) })
+  const away = (list: 'participants' | 'tables' | 'interpreters') =>
+    event({ [list]: (two[list] as object[]).map((one) => ({ ...one, unavailable: ['s0', 's2'] })) })
 
   it('nothing when all is well', () => {
     expect(checkSchedule(fileOf(two), { meetings: good })).toEqual({ holds: true, objective: 17 })
@@ -141,7 +165,15 @@ describe('the checker names', () => {
   it.each<[string, Record<string, unknown>]>([
     ['input-changed', { input_sha256: '0'.repeat(64) }],
     ['objective-wrong', { objective: 18 }],
-    ['bound-not-proved', { bound: 17, gap: 0, grade: 'proved-optimal', proof: { kind: 'prices', scale: 1, participants: {}, table: 0, interpreters: {} } }],
+    [
+      'bound-not-proved',
+      {
+        bound: 17,
+        gap: 0,
+        grade: 'proved-optimal',
+        proof: { kind: 'prices', scale: 1, participants: {}, table: 0, interpreters: {} },
+      },
+    ],
     ['price-below-zero', { proof: { kind: 'prices', scale: 1, table: -1 } }],
     ['unknown-price', { proof: { kind: 'prices', scale: 1, participants: { nobody: 3 } } }],
     ['gap-wrong', { gap: 0.5 }],
@@ -169,11 +201,21 @@ describe('a repair', () => {
 
   it('cancels what has become impossible, says so, and fills the gap', () => {
     const { before, proof } = published()
-    const event = { ...two, participants: two.participants.map((one) => (one.id === 'may' ? { ...one, unavailable: ['s0', 's1', 's2'] } : one)) }
+    const event = {
+      ...two,
+      participants: two.participants.map((one) =>
+        one.id === 'may' ? { ...one, unavailable: ['s0', 's1', 's2'] } : one,
+      ),
+    }
     const repaired = repairByWeight(event, fileOf(event), before, proof, { gentleness: 'fill' })
     if ('impossible' in repaired) throw new Error('impossible')
-    expect(repaired.disturbed.cancelled.map(({ id, forced }) => `${id} ${forced}`).sort()).toEqual(['m2 true', 'm3 true'])
+    expect(repaired.disturbed.cancelled.map(({ id, forced }) => `${id} ${forced}`).sort()).toEqual([
+      'm2 true',
+      'm3 true',
+    ])
     expect(repaired.disturbed.added).toEqual(['m4'])
-    expect(checkSchedule(fileOf(event), { meetings: seatMeetings(repaired.schedule) }, repaired.certificate)).toMatchObject({ holds: true })
+    expect(
+      checkSchedule(fileOf(event), { meetings: seatMeetings(repaired.schedule) }, repaired.certificate),
+    ).toMatchObject({ holds: true })
   })
 })

@@ -7,8 +7,17 @@ export function randomEvent(seed: number): MeetingEvent {
   const some = (from: number, to: number) => from + Math.floor(chance() * (to - from + 1))
   const slots = Array.from({ length: some(2, 4) }, (_, index) => ({ id: `s${index}` }))
   const away = () => slots.filter(() => chance() < 0.15).map(({ id }) => id)
-  const people = Array.from({ length: some(3, 5) }, (_, index) => ({ id: `p${index}`, languages: [], unavailable: away(), min: chance() < 0.2 ? 1 : 0, ...(chance() < 0.3 && { max: some(1, 2) }) }))
-  const requests = Array.from({ length: some(2, 5) }, (_, index): MeetingRequest => requestOf(index, people.length, slots, chance))
+  const people = Array.from({ length: some(3, 5) }, (_, index) => ({
+    id: `p${index}`,
+    languages: [],
+    unavailable: away(),
+    min: chance() < 0.2 ? 1 : 0,
+    ...(chance() < 0.3 && { max: some(1, 2) }),
+  }))
+  const requests = Array.from(
+    { length: some(2, 5) },
+    (_, index): MeetingRequest => requestOf(index, people.length, slots, chance),
+  )
   return {
     slots,
     tables: Array.from({ length: some(1, 2) }, (_, index) => ({ id: `T${index}`, unavailable: away() })),
@@ -33,7 +42,9 @@ function requestOf(index: number, people: number, slots: { id: string }[], chanc
     b: `p${b}`,
     weight: 1 + Math.floor(chance() * 50),
     after: index > 0 && chance() < 0.15 ? [`m${index - 1}`] : [],
-    ...(chance() < 0.3 && { needs: chance() < 0.5 ? (['th', 'zh'] as [string, string]) : (['en', 'vi'] as [string, string]) }),
+    ...(chance() < 0.3 && {
+      needs: chance() < 0.5 ? (['th', 'zh'] as [string, string]) : (['en', 'vi'] as [string, string]),
+    }),
     ...(chance() < 0.2 && { slots: slots.filter(() => chance() < 0.6).map(({ id }) => id) }),
     ...(index === 0 && chance() < 0.1 && { fixed: slots[0]!.id }),
   }
@@ -41,7 +52,10 @@ function requestOf(index: number, people: number, slots: { id: string }[], chanc
 
 /** As in a file: what parseEvent would read into the event. */
 export function fileOf(event: MeetingEvent): unknown {
-  const interpreters = event.interpreters.map(({ maxInARow, ...one }) => ({ ...one, ...(maxInARow !== undefined && { max_in_a_row: maxInARow }) }))
+  const interpreters = event.interpreters.map(({ maxInARow, ...one }) => ({
+    ...one,
+    ...(maxInARow !== undefined && { max_in_a_row: maxInARow }),
+  }))
   return JSON.parse(JSON.stringify({ ...event, interpreters }))
 }
 
@@ -92,17 +106,21 @@ interface Place {
 }
 
 function able(event: MeetingEvent, [from, to]: [string, string]): string[] {
-  const can = (pairs: [string, string][]) => pairs.some(([one, other]) => (one === from && other === to) || (one === to && other === from))
+  const can = (pairs: [string, string][]) =>
+    pairs.some(([one, other]) => (one === from && other === to) || (one === to && other === from))
   return event.interpreters.filter(({ pairs }) => can(pairs)).map(({ id }) => id)
 }
 
 function fitsSoFar(event: MeetingEvent, placed: (Place | undefined)[], index: number): boolean {
   const { request, slot, slotId, by } = placed[index]!
   const people = [request.a, request.b]
-  const isAway = (list: { id: string; unavailable: string[] }[], id: string | undefined) => list.some((one) => one.id === id && one.unavailable.includes(slotId))
+  const isAway = (list: { id: string; unavailable: string[] }[], id: string | undefined) =>
+    list.some((one) => one.id === id && one.unavailable.includes(slotId))
   if (people.some((id) => isAway(event.participants, id)) || isAway(event.interpreters, by)) return false
   const others = placed.slice(0, index).filter((one) => one !== undefined && one.slot === slot) as Place[]
-  return !others.some((one) => people.includes(one.request.a) || people.includes(one.request.b) || (by !== undefined && one.by === by))
+  return !others.some(
+    (one) => people.includes(one.request.a) || people.includes(one.request.b) || (by !== undefined && one.by === by),
+  )
 }
 
 function keepsAll(event: MeetingEvent, all: (Place | undefined)[]): boolean {
@@ -110,10 +128,16 @@ function keepsAll(event: MeetingEvent, all: (Place | undefined)[]): boolean {
   const byId = new Map(placed.map((one) => [one.request.id, one]))
   const count = (id: string) => placed.filter(({ request }) => request.a === id || request.b === id).length
   return (
-    event.slots.every(({ id }, slot) => placed.filter((one) => one.slot === slot).length <= event.tables.filter(({ unavailable }) => !unavailable.includes(id)).length) &&
+    event.slots.every(
+      ({ id }, slot) =>
+        placed.filter((one) => one.slot === slot).length <=
+        event.tables.filter(({ unavailable }) => !unavailable.includes(id)).length,
+    ) &&
     event.participants.every(({ id, max = 99 }) => count(id) <= max) &&
     placed.every(({ request, slot }) => request.after.every((id) => byId.has(id) && byId.get(id)!.slot < slot)) &&
-    event.interpreters.every(({ id, maxInARow = 99 }) => longestRun(placed.filter((one) => one.by === id).map((one) => one.slot)) <= maxInARow)
+    event.interpreters.every(
+      ({ id, maxInARow = 99 }) => longestRun(placed.filter((one) => one.by === id).map((one) => one.slot)) <= maxInARow,
+    )
   )
 }
 

@@ -69,19 +69,23 @@ function exchange(
   if (insert(schedule, meeting, chance, isDeep)) return
   if (chainDepth > 0 && insertByChain(schedule, meeting, chance, chainDepth, 3)) return
   evicted.length = 0
-  const slot = cheapestSlot(schedule, meeting, chance)
-  if (
-    slot < 0 ||
-    !clearFor(schedule, meeting, slot, chance) ||
-    !schedule.keepsOrder(meeting, slot) ||
-    !schedule.place(meeting, slot)
-  )
-    return schedule.undo(0)
-  for (const other of evicted)
-    if (!insert(schedule, other, chance, false) && chainDepth > 0) insertByChain(schedule, other, chance, chainDepth, 3)
+  if (!force(schedule, meeting, chance, chainDepth)) {
+    schedule.undo(0)
+    return
+  }
   if (schedule.objective < before) fillGaps(schedule, chance)
   const gain = schedule.objective - before
   if (gain < 0 && chance() >= Math.exp(gain / heat)) schedule.undo(0)
+}
+
+/** Puts the meeting where it costs least and finds what places there are for those that had to leave. */
+function force(schedule: Schedule, meeting: number, chance: Chance, chainDepth: number): boolean {
+  const slot = cheapestSlot(schedule, meeting, chance)
+  if (slot < 0 || !clearFor(schedule, meeting, slot, chance) || !schedule.keepsOrder(meeting, slot)) return false
+  if (!schedule.place(meeting, slot)) return false
+  for (const other of evicted)
+    if (!insert(schedule, other, chance, false) && chainDepth > 0) insertByChain(schedule, other, chance, chainDepth, 3)
+  return true
 }
 
 /** Where the least weight is in the way, with a little chance so that not always the same is tried. */

@@ -1,4 +1,5 @@
 // Judges a schedule of meetings and its certificate: recounts every rule, the weight or the breaks, and the bound from its prices.
+import { fewestBreaks } from './breaks.ts'
 import { type Event, type Guest, type Interpreter, type Request, readEvent } from './event.ts'
 import { type Fault, fault, type Grade, Unreadable, type Verdict } from './fault.ts'
 import { list, type Members, members, sha256, text, whole } from './reading.ts'
@@ -8,7 +9,7 @@ export function checkSchedule(input: unknown, schedule: unknown, certificate?: u
     const event = readEvent(input)
     const meetings = readMeetings(event, schedule)
     const faults = [...brokenRules(event, meetings), ...wrongList(event, meetings, schedule)]
-    const objective = event.goal === 'weight' ? weightOf(meetings) : breaksOf(event, meetings)
+    const objective = event.goal === 'weight' ? weightOf(meetings) : breaksOf(meetings)
     const claims = certificate === undefined ? undefined : members(certificate, 'certificate')
     if (claims) faults.push(...wrongClaims(event, meetings, input, claims, objective))
     if (faults.length > 0) return { holds: false, faults }
@@ -170,7 +171,7 @@ function weightOf(meetings: Meetings): number {
 }
 
 /** A break is a run of idle slots between two meetings of one participant. */
-export function breaksOf(event: Event, meetings: Meetings): number {
+function breaksOf(meetings: Meetings): number {
   const busy = new Map<string, number[]>()
   for (const { request, slot } of meetings.values())
     for (const id of [request.a, request.b]) busy.set(id, [...(busy.get(id) ?? []), slot])
@@ -214,12 +215,12 @@ function* wrongGrade(
   const grade = text(claims.grade, 'grade')
   if (grade === 'solver-claimed') return
   if (grade !== 'proved-optimal' && grade !== 'gap-checked') return yield fault('unknown-grade', { grade })
-  if (event.goal === 'all-fewest-breaks') {
-    if (bound > 0) yield fault('bound-not-proved', { grade, claimed: bound, proved: 0 })
-  } else {
-    const proved = Number(weightBound(event, meetings, members(claims.proof, 'proof')))
-    if (proved > bound) yield fault('bound-not-proved', { grade, claimed: bound, proved })
-  }
+  const proof = members(claims.proof, 'proof')
+  // A schedule without a break needs no proof that there can be none fewer.
+  const fewest = event.goal === 'all-fewest-breaks' && bound > 0 ? fewestBreaks(event, proof) : 0
+  const proved = event.goal === 'weight' ? Number(weightBound(event, meetings, proof)) : fewest
+  if (event.goal === 'weight' ? proved > bound : proved < bound)
+    yield fault('bound-not-proved', { grade, claimed: bound, proved })
   if ((grade === 'proved-optimal') !== (bound === objective)) yield fault('grade-wrong', { grade, bound, objective })
 }
 

@@ -16,7 +16,10 @@ beforeAll(async () => {
 
 function solved(problem: Problem): string[] {
   const answer = solveProblem(highs, problem) as Solved
-  expect(checkAllocation(problem, answer.allocation, answer.certificate)).toMatchObject({ holds: true, grade: 'proved-optimal' })
+  expect(checkAllocation(problem, answer.allocation, answer.certificate)).toMatchObject({
+    holds: true,
+    grade: 'proved-optimal',
+  })
   return answer.allocation.chosen
 }
 
@@ -48,11 +51,21 @@ test('a portfolio keeps every year’s budget, takes one variant of a project, a
   const cost = (amount: number, year = 2027) => ({ year, currency: 'USD', country: 'VN', amount })
   const problem = statePortfolio({
     projects: [
-      { id: 'dryer', sector: 'food', variants: [{ id: 'dryer-large', points: 90, costs: [cost(80), cost(30, 2028)] }, { id: 'dryer-small', points: 60, costs: [cost(40)] }] },
+      {
+        id: 'dryer',
+        sector: 'food',
+        variants: [
+          { id: 'dryer-large', points: 90, costs: [cost(80), cost(30, 2028)] },
+          { id: 'dryer-small', points: 60, costs: [cost(40)] },
+        ],
+      },
       { id: 'cooler', sector: 'food', variants: [{ id: 'cooler', points: 50, costs: [cost(50)] }] },
       { id: 'sensor', sector: 'water', variants: [{ id: 'sensor', points: 45, costs: [cost(10)] }] },
     ],
-    budgets: [{ year: 2027, currency: 'USD', amount: 100 }, { year: 2028, currency: 'USD', amount: 100 }],
+    budgets: [
+      { year: 2027, currency: 'USD', amount: 100 },
+      { year: 2028, currency: 'USD', amount: 100 },
+    ],
     exclusive: [['cooler', 'sensor']],
   })
   expect(solved(problem).sort()).toEqual(['dryer-large', 'sensor'])
@@ -73,7 +86,10 @@ test('a timetable puts nobody in two rooms, and interpretation where there are b
   const chosen = solved(
     stateTimetable({
       slots: [{ id: 's1', booths: 1 }, { id: 's2' }],
-      rooms: [{ id: 'hall', capacity: 100 }, { id: 'small', capacity: 50 }],
+      rooms: [
+        { id: 'hall', capacity: 100 },
+        { id: 'small', capacity: 50 },
+      ],
       sessions: [
         { ...session, id: 'opening', audience: 90, speakers: ['lin', 'may'], isKept: true, interpreted: true },
         { ...session, id: 'talk' },
@@ -89,8 +105,14 @@ test('a timetable puts nobody in two rooms, and interpretation where there are b
 test('no paper is left with less affinity than was asked', () => {
   const pair = (paper: string, reviewer: string, points: number) => ({ paper, reviewer, points })
   const panel = {
-    papers: [{ id: 'x', needs: 1, atLeast: 30 }, { id: 'y', needs: 1, atLeast: 30 }],
-    reviewers: [{ id: 'r', least: 0, most: 1 }, { id: 's', least: 0, most: 1 }],
+    papers: [
+      { id: 'x', needs: 1, atLeast: 30 },
+      { id: 'y', needs: 1, atLeast: 30 },
+    ],
+    reviewers: [
+      { id: 'r', least: 0, most: 1 },
+      { id: 's', least: 0, most: 1 },
+    ],
     affinities: [pair('x', 'r', 100), pair('x', 's', 40), pair('y', 'r', 50), pair('y', 's', 10)],
     conflicts: [],
   }

@@ -13,7 +13,11 @@ export interface Portfolio {
 export interface Project {
   id: string
   sector: string
-  variants: { id: string; points: number; costs: { year: number; currency: string; country: string; amount: number }[] }[]
+  variants: {
+    id: string
+    points: number
+    costs: { year: number; currency: string; country: string; amount: number }[]
+  }[]
 }
 
 /** In the currency's smallest unit; over all years. */
@@ -24,16 +28,27 @@ export interface Limit {
   most?: number
 }
 
-export function statePortfolio({ projects, budgets, countries = [], sectors = [], exclusive = [] }: Portfolio): Problem {
-  const limited = new Set([...countries.map((one) => `country ${nameOf(one)}`), ...sectors.map((one) => `sector ${nameOf(one)}`)])
+export function statePortfolio({
+  projects,
+  budgets,
+  countries = [],
+  sectors = [],
+  exclusive = [],
+}: Portfolio): Problem {
+  const limited = new Set([
+    ...countries.map((one) => `country ${nameOf(one)}`),
+    ...sectors.map((one) => `sector ${nameOf(one)}`),
+  ])
   return {
     options: projects.flatMap((project) =>
-      project.variants.map((variant): Option => ({
-        id: variant.id,
-        group: project.id,
-        value: variant.points,
-        uses: { ...usesOf(project, variant.costs, limited), ...exclusionsOf(project.id, exclusive) },
-      })),
+      project.variants.map(
+        (variant): Option => ({
+          id: variant.id,
+          group: project.id,
+          value: variant.points,
+          uses: { ...usesOf(project, variant.costs, limited), ...exclusionsOf(project.id, exclusive) },
+        }),
+      ),
     ),
     rows: [
       ...budgets.map(({ year, currency, amount }) => ({ id: `budget ${year} ${currency}`, at_most: amount })),
@@ -44,20 +59,27 @@ export function statePortfolio({ projects, budgets, countries = [], sectors = []
   }
 }
 
-function usesOf({ sector }: Project, costs: Project['variants'][number]['costs'], limited: Set<string>): Record<string, number> {
+function usesOf(
+  { sector }: Project,
+  costs: Project['variants'][number]['costs'],
+  limited: Set<string>,
+): Record<string, number> {
   const uses: Record<string, number> = {}
   const add = (row: string, amount: number) => {
     uses[row] = (uses[row] ?? 0) + amount
   }
   for (const { year, currency, country, amount } of costs) {
     add(`budget ${year} ${currency}`, amount)
-    for (const row of [`country ${country} ${currency}`, `sector ${sector} ${currency}`]) if (limited.has(row)) add(row, amount)
+    for (const row of [`country ${country} ${currency}`, `sector ${sector} ${currency}`])
+      if (limited.has(row)) add(row, amount)
   }
   return uses
 }
 
 function exclusionsOf(project: string, exclusive: string[][]): Record<string, number> {
-  return Object.fromEntries(exclusive.flatMap((set, index) => (set.includes(project) ? [[`one of ${index + 1}`, 1]] : [])))
+  return Object.fromEntries(
+    exclusive.flatMap((set, index) => (set.includes(project) ? [[`one of ${index + 1}`, 1]] : [])),
+  )
 }
 
 function rowOf(what: string, limit: Limit): Row {

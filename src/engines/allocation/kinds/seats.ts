@@ -75,7 +75,13 @@ function rowsOf(courses: Course[], countries: NonNullable<Enrolment['countries']
 }
 
 /** Who would get the next seats of a course, one after the other, while everybody else keeps theirs. */
-export function waitingList(highs: Highs, enrolment: Enrolment, chosen: string[], course: string, places: number): string[] {
+export function waitingList(
+  highs: Highs,
+  enrolment: Enrolment,
+  chosen: string[],
+  course: string,
+  places: number,
+): string[] {
   const list: string[] = []
   let [seats, kept] = [0, chosen]
   while (list.length < places) {

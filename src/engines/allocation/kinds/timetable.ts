@@ -2,7 +2,7 @@
 import type { Option, Problem } from '../problem.ts'
 
 export interface Timetable {
-  slots: { id: string; /** Booths that can be staffed then. */ booths?: number }[]
+  slots: { id: string /** Booths that can be staffed then. */; booths?: number }[]
   rooms: { id: string; capacity: number; unavailable?: string[] }[]
   sessions: Session[]
   /** Speakers who cannot be there then. */
@@ -29,12 +29,17 @@ export function stateTimetable({ slots, rooms, sessions, absences = [] }: Timeta
   const options = sessions.flatMap((session) =>
     slots
       .filter(({ id }) => !session.speakers.some((speaker) => away.get(speaker)?.has(id)))
-      .flatMap((slot) => sizes.filter((size) => size >= session.audience).map((size) => optionOf(session, slot.id, size))),
+      .flatMap((slot) =>
+        sizes.filter((size) => size >= session.audience).map((size) => optionOf(session, slot.id, size)),
+      ),
   )
   const used = new Set(options.flatMap(({ uses = {} }) => Object.keys(uses)))
-  const free = (size: number, slot: string) => rooms.filter(({ capacity, unavailable = [] }) => capacity === size && !unavailable.includes(slot)).length
+  const free = (size: number, slot: string) =>
+    rooms.filter(({ capacity, unavailable = [] }) => capacity === size && !unavailable.includes(slot)).length
   const booths = new Map(slots.map(({ id, booths = 0 }) => [`booth @${id}`, booths]))
-  const rooming = new Map(slots.flatMap(({ id }) => sizes.map((size): [string, number] => [`room ${size} @${id}`, free(size, id)])))
+  const rooming = new Map(
+    slots.flatMap(({ id }) => sizes.map((size): [string, number] => [`room ${size} @${id}`, free(size, id)])),
+  )
   return {
     options,
     groups: sessions.filter(({ isKept }) => isKept).map(({ id }) => ({ id, at_least: 1 })),
@@ -43,7 +48,11 @@ export function stateTimetable({ slots, rooms, sessions, absences = [] }: Timeta
 }
 
 /** A larger room than needed costs a point, so that it stays free for those who need it. */
-function optionOf({ id, points, audience, speakers, track, interpreted, wishes }: Session, slot: string, size: number): Option {
+function optionOf(
+  { id, points, audience, speakers, track, interpreted, wishes }: Session,
+  slot: string,
+  size: number,
+): Option {
   return {
     id: `${id} @${slot} in ${size}`,
     group: id,
