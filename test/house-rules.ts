@@ -215,6 +215,7 @@ export const fileRules: FileRule[] = [
   listFaults,
   ruleImportFaults,
   packageFaults,
+  judgeFaults,
   worldFaults,
   tableFaults,
   lookFaults,
@@ -426,6 +427,18 @@ function packageOf(target: string): string {
   const [first = '', second = ''] = bare.split('/')
   if (target.startsWith('node:') || builtinModules.includes(first)) return `node:${first}`
   return first.startsWith('@') ? `${first}/${second}` : first
+}
+
+/** Who judges the solvers shares nothing with them, not even the reading of the input. */
+function judgeFaults(reading: Reading): string[] {
+  const judge = 'src/engines/allocation/check/'
+  if (!reading.path.startsWith(judge)) return []
+  return importsOf(reading)
+    .filter(({ target = '' }) => !target.startsWith(judge) && target !== 'node:crypto')
+    .map(
+      ({ target }) =>
+        `${reading.path} imports ${target}: the checker shares no code with those it checks; write it again here.`,
+    )
 }
 
 // What a file may say.

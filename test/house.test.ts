@@ -47,6 +47,20 @@ const rule = 'src/modules/listings/rules/planted.ts'
 const store = 'src/modules/matching/store.ts'
 
 const offences: Record<string, Offence[]> = {
+  'a judge who leans on those it judges': [
+    [
+      'code of a solver',
+      'src/engines/allocation/check/planted.ts',
+      `import { gapOf } from '../problem.ts'`,
+      /shares no code/,
+    ],
+    [
+      'a value of the house',
+      'src/engines/allocation/check/planted.ts',
+      `import { canonicalJson } from '../../../values/canonical-json.ts'`,
+      /shares no code/,
+    ],
+  ],
   'a file in the wrong place': [
     ['a file without a room', 'src/cache.ts', '', /without a room/],
     ['a room that is none', 'src/services/mail.ts', '', /src\/services is not a room/],

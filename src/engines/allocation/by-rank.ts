@@ -1,7 +1,6 @@
 // The virtual common pot: projects in their order, each funded if all it needs is still there, otherwise skipped.
 import { compile } from './compiled.ts'
-import { inputHash, type Problem, version } from './problem.ts'
-import type { Solved } from './solve.ts'
+import { inputHash, type Problem, type Solved, version } from './problem.ts'
 
 export function takeByRank(problem: Problem): Solved {
   const { rowMost, groupMost, groupOf, usesAt, useRow, useAmount, barred, value, options } = compile(problem)

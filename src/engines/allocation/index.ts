@@ -6,6 +6,11 @@ export type { SeatedMeeting } from './by-weight/seat.ts'
 export { checkAllocation } from './check/allocation.ts'
 export type { Fault, Verdict } from './check/fault.ts'
 export { checkSchedule } from './check/schedule.ts'
+export { solveReviewers } from './kinds/fair-reviewers.ts'
+export { type Portfolio, stateCommonPot, statePortfolio } from './kinds/portfolio.ts'
+export type { Panel } from './kinds/reviewers.ts'
+export { type Enrolment, stateSeats, waitingList } from './kinds/seats.ts'
+export { stateTimetable, type Timetable } from './kinds/timetable.ts'
 export type { Answer, PlannedEvent, Task } from './work.ts'
 
 /** The module that a thread runs: `boundedWork(allocationWork, task, …)`. */

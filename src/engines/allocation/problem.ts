@@ -82,6 +82,11 @@ export interface Certificate {
   stopped_early?: true
 }
 
+export interface Solved {
+  allocation: Allocation
+  certificate: Certificate
+}
+
 /** No allocation keeps all the rules; the proof is a cover whose every leaf is below zero when all values are zero. */
 export interface Impossibility {
   impossible: true

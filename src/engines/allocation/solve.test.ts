@@ -4,9 +4,9 @@ import { chanceFrom } from './chance.ts'
 import { checkAllocation } from './check/allocation.ts'
 import { type Panel, stateReviewers } from './kinds/reviewers.ts'
 import { openHighs } from './linear/open-highs.ts'
-import type { Certificate, Cover, Problem } from './problem.ts'
+import type { Certificate, Cover, Problem, Solved } from './problem.ts'
 import { bestByTryingAll, randomProblem } from './random-problems.test-help.ts'
-import { type Solved, solveProblem } from './solve.ts'
+import { solveProblem } from './solve.ts'
 
 let highs: Highs
 beforeAll(async () => {

@@ -8,20 +8,15 @@ import { boundAt, disturbance, wholePrices } from './linear/bound.ts'
 import { type Covered, coverAbove } from './linear/cover.ts'
 import { openRelaxation } from './linear/relaxation.ts'
 import {
-  type Allocation,
   type Certificate,
   gapOf,
   type Impossibility,
   inputHash,
   type Problem,
+  type Solved,
   version,
 } from './problem.ts'
 import { unwatched, type Watch } from './watch.ts'
-
-export interface Solved {
-  allocation: Allocation
-  certificate: Certificate
-}
 
 export const usualIterations = 200_000
 

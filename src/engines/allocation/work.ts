@@ -14,9 +14,9 @@ import type { Verdict } from './check/fault.ts'
 import { checkSchedule } from './check/schedule.ts'
 import { openHighs } from './linear/open-highs.ts'
 import { parseEvent, type ReadEvent } from './meetings/event.ts'
-import type { Impossibility } from './problem.ts'
+import type { Impossibility, Solved } from './problem.ts'
 import { readProblem } from './read-problem.ts'
-import { type Solved, solveProblem } from './solve.ts'
+import { solveProblem } from './solve.ts'
 import type { Watch } from './watch.ts'
 
 export type Task =

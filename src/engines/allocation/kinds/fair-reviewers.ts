@@ -1,7 +1,7 @@
 // Reviewers with a least affinity for every paper: only the papers that would fall below it are asked for, until none does.
 import type { Highs } from 'highs'
-import { gapOf, type Impossibility, inputHash, type Problem } from '../problem.ts'
-import { type Solved, solveProblem } from '../solve.ts'
+import { gapOf, type Impossibility, inputHash, type Problem, type Solved } from '../problem.ts'
+import { solveProblem } from '../solve.ts'
 import { unwatched, type Watch } from '../watch.ts'
 import { type Panel, stateReviewers } from './reviewers.ts'
 
