@@ -162,7 +162,10 @@ function tellReviewers(): void {
   const panel = makePanel(2000, 600, 1)
   tellPanel('2,000 × 600', panel, 1)
   const folder = join(shelf, 'fair-matching-midl')
-  if (!existsSync(folder)) return console.log('MIDL: the shelf is not here.')
+  if (!existsSync(folder)) {
+    console.log('MIDL: the shelf is not here.')
+    return
+  }
   // 0.925 is the least that is printed as 0.93, as the published figures are.
   for (const worst of [undefined, 0.925, 0.93, 0.94])
     tellPanel(`MIDL, worst at least ${worst ?? 0}`, readMidl(folder, worst), midlScale)
@@ -185,7 +188,10 @@ function tellPanel(name: string, panel: Parameters<typeof stateReviewers>[0], sc
 
 function tellKnapsacks(): void {
   const folder = join(shelf, 'mknap')
-  if (!existsSync(folder)) return console.log('mknap: the shelf is not here.')
+  if (!existsSync(folder)) {
+    console.log('mknap: the shelf is not here.')
+    return
+  }
   console.log('\n| mknap | stated optimum | ours | grade, checked | wall s | cpu s |\n|---|---|---|---|---|---|')
   for (const { name, optimum, problem } of readKnapsacks(folder)) {
     const { result, wall, cpu } = timed(() => solveProblem(highs, problem))

@@ -7,15 +7,7 @@ import { whyImpossible } from './impossible.ts'
 import { boundAt, disturbance, wholePrices } from './linear/bound.ts'
 import { type Covered, coverAbove } from './linear/cover.ts'
 import { openRelaxation } from './linear/relaxation.ts'
-import {
-  type Certificate,
-  gapOf,
-  type Impossibility,
-  inputHash,
-  type Problem,
-  type Solved,
-  version,
-} from './problem.ts'
+import { gapOf, type Impossibility, inputHash, type Problem, type Solved, version } from './problem.ts'
 import { unwatched, type Watch } from './watch.ts'
 
 export const usualIterations = 200_000

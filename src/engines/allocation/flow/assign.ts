@@ -43,6 +43,8 @@ class Flow {
   readonly #reward: number
   readonly #load: Int32Array
   readonly #isChosen: Uint8Array
+  /** By group: how many of its options are chosen. */
+  readonly #taken: Int32Array
   /** By row, the chosen options in it. */
   readonly #inRow: number[][]
   readonly #potential: Float64Array
@@ -64,6 +66,7 @@ class Flow {
       4 * (1 + value.reduce((most, one) => Math.max(most, Math.abs(one)), 0)) * Math.max(4, Math.min(rows, groups))
     this.#load = new Int32Array(rows)
     this.#isChosen = new Uint8Array(options)
+    this.#taken = new Int32Array(groups)
     this.#inRow = Array.from({ length: rows }, () => [])
     this.#potential = new Float64Array(nodes)
     this.#distance = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY)
@@ -113,8 +116,11 @@ class Flow {
     let [nearest, end] = [home, none]
     for (let node = this.#heap.pop(); node !== none && this.#distance[node]! < nearest; node = this.#heap.pop()) {
       this.#isDone[node] = 1
-      if (node >= rows) this.#leaveGroup(node - rows, nearest)
-      else {
+      if (node >= rows) {
+        const total = this.#distance[node]! + this.#potential[node]! - this.#sink
+        if (node !== start && this.#mayGoHome(node - rows) && total < nearest) [nearest, end] = [total, node]
+        this.#leaveGroup(node - rows, nearest)
+      } else {
         const total = this.#distance[node]! + this.#toSink(node) + this.#potential[node]! - this.#sink
         if (total < nearest) [nearest, end] = [total, node]
         this.#leaveRow(node, nearest)
@@ -126,6 +132,11 @@ class Flow {
     if (end === none) return false
     this.#augment(end, start)
     return true
+  }
+
+  /** One of its chosen options can be given up for nothing. */
+  #mayGoHome(group: number): boolean {
+    return this.#taken[group]! > this.#compiled.groupLeast[group]!
   }
 
   #clear(): void {
@@ -178,19 +189,31 @@ class Flow {
   }
 
   #augment(end: number, start: number): void {
-    const { groupOf, useRow, usesAt, rows } = this.#compiled
-    this.#load[end]!++
-    for (let row = end; ; ) {
+    const { groupOf, rows } = this.#compiled
+    this.#taken[start - rows]!++
+    let row = end
+    if (end >= rows) {
+      this.#taken[end - rows]!--
+      row = this.#giveBack(end)
+    } else this.#load[end]!++
+    for (;;) {
       const taken = this.#reachedBy[row]!
       this.#isChosen[taken] = 1
       this.#inRow[row]!.push(taken)
       const group = rows + groupOf[taken]!
       if (group === start) return
-      const given = this.#reachedBy[group]!
-      this.#isChosen[given] = 0
-      row = useRow[usesAt[given]!]!
-      this.#inRow[row]!.splice(this.#inRow[row]!.indexOf(given), 1)
+      row = this.#giveBack(group)
     }
+  }
+
+  /** The group gives up the option by which it was reached; its row is free for another. */
+  #giveBack(group: number): number {
+    const { useRow, usesAt } = this.#compiled
+    const given = this.#reachedBy[group]!
+    this.#isChosen[given] = 0
+    const row = useRow[usesAt[given]!]!
+    this.#inRow[row]!.splice(this.#inRow[row]!.indexOf(given), 1)
+    return row
   }
 }
 

@@ -38,6 +38,15 @@ test('seats keep the share of each sex and the most of a country', () => {
   expect(solved(stateSeats(course)).sort()).toEqual(['ann solar', 'bo solar', 'dara solar'])
 })
 
+test('who came first gives way to whom the seats serve better', () => {
+  const seat = (id: string, points: number) => ({ id, country: 'LA', sex: 'f', points, wishes: ['solar'] })
+  const open = {
+    courses: [{ id: 'solar', seats: 2 }],
+    applicants: [seat('ann', 55), seat('bo', 57), seat('chai', 92), seat('dara', 90)],
+  }
+  expect(solved(stateSeats(open)).sort()).toEqual(['chai solar', 'dara solar'])
+})
+
 test('a returned seat goes to whom the quotas leave in', () => {
   expect(waitingList(highs, course, ['ann solar', 'bo solar', 'dara solar'], 'solar', 3)).toEqual(['chai'])
 })
