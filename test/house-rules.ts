@@ -97,6 +97,7 @@ const purePackages = [
   'node:path',
   'node:url',
   'node:util',
+  'clingo-wasm',
   'csv-parse',
   'fflate',
   'highs',
