@@ -12,6 +12,7 @@ import {
 import type { Command, Terminal } from '../../module.ts'
 import { reject } from '../../values/refusal.ts'
 import { readJson, readText, writeJson } from './files.ts'
+import { planBreaks } from './plan-breaks.ts'
 import { secondsOf, seedOf, solve } from './solve.ts'
 import { words } from './strings/index.ts'
 import { tellVerdict } from './verdict.ts'
@@ -50,6 +51,7 @@ interface Wishes {
 async function plan(file: string, wishes: Wishes, terminal: Terminal): Promise<number> {
   const { out, certificate, seconds } = wishes
   const say = words.in(terminal.language)
+  if (wishes.from === undefined && goalOf(file) === 'all-fewest-breaks') return await planAll(file, wishes, terminal)
   const answer = await solve(taskOf(file, wishes), secondsOf(seconds), terminal, say('progress.plan'))
   if ('reason' in answer) {
     terminal.error(say(`clash.${answer.reason}`, { slot: answer.slot, meetings: answer.meetings.join(', ') }))
@@ -61,6 +63,25 @@ async function plan(file: string, wishes: Wishes, terminal: Terminal): Promise<n
   if (out) writeJson(out, schedule)
   else terminal.out(JSON.stringify(schedule))
   tellPlan(answer, terminal, out ? 'out' : 'error')
+  return 0
+}
+
+/** Only a glance: what else is wrong with the file, its reader says. */
+function goalOf(file: string): unknown {
+  return (readJson(file) as { goal?: unknown } | null)?.goal
+}
+
+async function planAll(file: string, { out, certificate, seed, seconds }: Wishes, terminal: Terminal): Promise<number> {
+  const say = words.in(terminal.language)
+  const plan = await planBreaks(readText(file), seedOf(seed), secondsOf(seconds), terminal)
+  if (plan === undefined) return 1
+  if (certificate) writeJson(certificate, plan.certificate)
+  if (out) writeJson(out, plan.schedule)
+  else terminal.out(JSON.stringify(plan.schedule))
+  const { objective, bound, grade } = plan.certificate
+  terminal[out ? 'out' : 'error'](say(`check.${grade}`, { objective, bound }))
+  if (plan.unread.length > 0) terminal.error(say('plan.unread', { places: plan.unread.slice(0, 10).join(', ') }))
+  if (plan.isLate) terminal.error(say('plan.stopped'))
   return 0
 }
 

@@ -11,10 +11,6 @@ export { type Portfolio, stateCommonPot, statePortfolio } from './kinds/portfoli
 export type { Panel } from './kinds/reviewers.ts'
 export { type Enrolment, stateSeats, waitingList } from './kinds/seats.ts'
 export { stateTimetable, type Timetable } from './kinds/timetable.ts'
-export type { Answer, PlannedEvent, Task } from './work.ts'
-
-/** The module that a thread runs: `boundedWork(allocationWork, task, …)`. */
-export const allocationWork = new URL('./work.ts', import.meta.url)
 export { parseBenchmark } from './meetings/benchmark.ts'
 export type { BreakPrices } from './meetings/break-bound.ts'
 export { type BreakCertificate, type BreakSchedule, certificateOf, scheduleOf } from './meetings/break-schedule.ts'
@@ -23,6 +19,11 @@ export type { Inquiry, Said } from './meetings/clingo.ts'
 export { type MeetingEvent, parseEvent, type ReadEvent } from './meetings/event.ts'
 export { type Placed, placeWithFewestBreaks } from './meetings/fewest-breaks.ts'
 export type { Cause, Reason } from './meetings/reason.ts'
+export { version } from './problem.ts'
+export type { Answer, PlannedEvent, Task } from './work.ts'
+
+/** The module that a thread runs: `boundedWork(allocationWork, task, …)`. */
+export const allocationWork = new URL('./work.ts', import.meta.url)
 
 /** The modules that threads run: `boundedWork(clingoWork, inquiry, …)`. */
 export const clingoWork = new URL('./meetings/clingo.ts', import.meta.url)

@@ -40,7 +40,7 @@ export async function work(task: Task, watch: Watch): Promise<Answer> {
   if (task.kind === 'allocate') return await allocate(task.problem, watch)
   const read = parseEvent(task.event)
   if (isRefusal(read)) return read
-  if (read.event.goal !== 'weight') return refuse('meetings.goal-not-here', { goal: read.event.goal })
+  if (read.event.goal !== 'weight') return refuse('meetings.goal-not-repaired', { goal: read.event.goal })
   const input: unknown = JSON.parse(task.event)
   const highs = await openHighs()
   const wishes = { seed: task.seed, watch }

@@ -213,7 +213,13 @@ function* wrongGrade(
   bound: number,
 ): Generator<Fault> {
   const grade = text(claims.grade, 'grade')
-  if (grade === 'solver-claimed') return
+  if (grade === 'solver-claimed') {
+    const said = members(claims.proof, 'proof')
+    const checked = whole(said.checked_bound, 'checked_bound', 0)
+    const proved = checked > 0 ? fewestBreaks(event, said) : 0
+    if (proved < checked) yield fault('bound-not-proved', { grade, claimed: checked, proved })
+    return
+  }
   if (grade !== 'proved-optimal' && grade !== 'gap-checked') return yield fault('unknown-grade', { grade })
   const proof = members(claims.proof, 'proof')
   // A schedule without a break needs no proof that there can be none fewer.
