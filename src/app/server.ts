@@ -107,7 +107,13 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
     })
     const now = new Date()
     const claim = readToken(secret, getCookie(request, cookieName) ?? '', 'cookie', now)
-    const visit = { db: open.db, actor: claim ? { role: claim.role, id: claim.id } : publicActor, now, language, url }
+    const visit = {
+      db: open.db,
+      actor: claim ? { id: claim.id, assignments: [{ role: claim.role }] } : publicActor,
+      now,
+      language,
+      url,
+    }
     request.set('visit', { ...visit, page: (content) => shell.render(visit, content) })
     await next()
     if (wish !== undefined)

@@ -6,7 +6,7 @@ import type { Claim } from '../platform/session/signed-token.ts'
 import { offersSampleRoles, type Settings } from '../platform/settings.ts'
 import { Actions, Button, Form, Notice, PageHead } from '../ui/index.ts'
 import { shellWords } from '../ui/strings/index.ts'
-import { type Actor, isRole, type Role } from '../values/actor.ts'
+import { isRole, isSignedIn, type Role } from '../values/actor.ts'
 
 export const sampleRoles: Role[] = ['secretariat', 'member']
 
@@ -15,7 +15,7 @@ const longestForm = 4 * 1024
 
 interface Sessions {
   read(token: string, now: Date): Claim | undefined
-  start(request: Context<HouseEnv>, actor: Actor, now: Date): void
+  start(request: Context<HouseEnv>, claim: Pick<Claim, 'role' | 'id'>, now: Date): void
   end(request: Context<HouseEnv>): void
 }
 
@@ -44,7 +44,7 @@ export function mountSignIn(app: Hono<HouseEnv>, settings: Settings, sessions: S
 
 function signInPage(visit: Visit, isSample: boolean, isLinkOld: boolean): Response {
   const say = shellWords.in(visit.language)
-  const signedIn = visit.actor.role === 'public' ? undefined : visit.actor.role
+  const signedIn = isSignedIn(visit.actor) ? visit.actor.assignments[0]?.role : undefined
   return visit.page({
     title: say('signIn.title'),
     width: 'reading',

@@ -2,6 +2,7 @@
 import { renderToString } from 'preact-render-to-string'
 import type { AssetShelf } from '../platform/http/assets.ts'
 import type { PageContent, Visit } from '../platform/http/visit.ts'
+import { isSignedIn } from '../values/actor.ts'
 import { allLanguages } from '../values/language.ts'
 import { type NavigationItem, Page } from './layout.tsx'
 import { shellWords } from './strings/index.ts'
@@ -29,7 +30,6 @@ export function createShell(parts: ShellParts): Shell {
 
 function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageContent): string {
   const say = shellWords.in(visit.language)
-  const isSignedIn = visit.actor.role !== 'public'
   const html = renderToString(
     <Page
       words={{
@@ -56,8 +56,8 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
         href: inLanguage(visit.url, language),
         current: language === visit.language,
       }))}
-      person={isSignedIn ? { name: say(`role.${visit.actor.role}`), href: '/sign-in' } : undefined}
-      signIn={isSignedIn ? undefined : '/sign-in'}
+      person={isSignedIn(visit.actor) ? { name: nameOf(visit), href: '/sign-in' } : undefined}
+      signIn={isSignedIn(visit.actor) ? undefined : '/sign-in'}
       footer={parts.footer(visit)}
       width={content.width ?? 'work'}
       lead={content.lead}
@@ -68,6 +68,12 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
     </Page>,
   )
   return `<!doctype html>${html}`
+}
+
+/** A person's name is shown to that person only; whoever has none yet goes by the role. */
+function nameOf(visit: Omit<Visit, 'page'>): string {
+  const role = visit.actor.assignments[0]?.role
+  return visit.name ?? shellWords.in(visit.language)(role ? `role.${role}` : 'signedIn')
 }
 
 function inLanguage(url: URL, language: string): string {

@@ -7,6 +7,8 @@ import type { Database } from '../db/database.ts'
 export interface Visit {
   db: Database
   actor: Actor
+  /** The reader's own name, as the corner of every page shows it. */
+  name?: string | undefined
   now: Date
   language: Language
   /** The address as the reader wrote it, without the language choice. */

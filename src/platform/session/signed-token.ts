@@ -1,8 +1,10 @@
 // A token that says who somebody is until when, signed so that nobody else can write one.
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type Actor, isRole } from '../../values/actor.ts'
+import { isRole, type Role } from '../../values/actor.ts'
 
-export interface Claim extends Actor {
+export interface Claim {
+  role: Role
+  id: string
   /** Milliseconds since 1970. */
   until: number
   /** A link is good for a link only, a cookie for a cookie only. */

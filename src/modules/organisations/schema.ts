@@ -1,0 +1,142 @@
+// The nouns of the network: organisations, people, the roles they hold, countries and their sets, centres.
+import type { Role } from '../../values/actor.ts'
+import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { Id } from '../../values/id.ts'
+import type { Language } from '../../values/language.ts'
+
+export type OrganisationId = Id<'organisation'>
+export type PersonId = Id<'person'>
+export type AssignmentId = Id<'assignment'>
+export type CentreId = Id<'centre'>
+
+export const organisationTypes = [
+  'company',
+  'university',
+  'research-institute',
+  'government',
+  'association',
+  'hospital',
+  'non-profit',
+  'financial',
+  'other',
+] as const
+export type OrganisationType = (typeof organisationTypes)[number]
+
+/** proposed → active | returned; returned → proposed; active ↔ suspended; any but merged → merged; proposed, returned → withdrawn. */
+export const organisationStates = ['proposed', 'returned', 'active', 'suspended', 'withdrawn', 'merged'] as const
+export type OrganisationState = (typeof organisationStates)[number]
+
+export const identifierSchemes = ['ror', 'national', 'lei', 'isni', 'other'] as const
+export type IdentifierScheme = (typeof identifierSchemes)[number]
+
+export interface Identifier {
+  scheme: IdentifierScheme
+  value: string
+}
+
+/** What an organisation says of itself. */
+export interface OrganisationContent {
+  country: string
+  type: OrganisationType
+  localName: string
+  /** BCP 47: the language of the local name. */
+  localLanguage: string
+  latinName: string | null
+  englishName: string | null
+  registrationNumber: string | null
+  registeredOn: CalendarDate | null
+  foundedOn: CalendarDate | null
+  website: string | null
+  city: string | null
+  identifiers: Identifier[]
+}
+
+export interface Organisation extends OrganisationContent {
+  id: OrganisationId
+  state: OrganisationState
+  proposedBy: PersonId | null
+  mergedInto: OrganisationId | null
+  version: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+export const relationKinds = ['parent', 'shareholder', 'same-management', 'same-owner', 'other'] as const
+export type RelationKind = (typeof relationKinds)[number]
+
+export const screeningResults = ['clear', 'possible-hit'] as const
+export type ScreeningResult = (typeof screeningResults)[number]
+export const screeningDecisions = ['not-the-same', 'accepted', 'suspended'] as const
+export type ScreeningDecision = (typeof screeningDecisions)[number]
+
+/** invited → registered → active ↔ suspended; any → erased. Registered: the account is made; active: the e-mail is confirmed. */
+export const personStates = ['invited', 'registered', 'active', 'suspended', 'erased'] as const
+export type PersonState = (typeof personStates)[number]
+
+/** How a person writes a name; any part may be missing, for many people have one name only. */
+export interface PersonNames {
+  familyName: string | null
+  givenName: string | null
+  displayName: string | null
+  latinName: string | null
+  nameLanguage: string | null
+}
+
+export interface Person extends PersonNames {
+  id: PersonId
+  email: string | null
+  /** BCP 47, best first. */
+  languages: string[]
+  country: string | null
+  employer: string | null
+  post: string | null
+  timeZone: string | null
+  preferredLanguage: Language | null
+  formats: { calendar?: 'gregory' | 'buddhist'; digits?: 'latn' | 'native' }
+  state: PersonState
+  emailConfirmedAt: Date | null
+  version: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** What a person may agree to, each by itself; none is a condition of using Muara. */
+export const consentPurposes = [
+  'be-matched',
+  'show-profile-to-members',
+  'receive-digests',
+  'share-with-focal-point',
+  'follow-up',
+] as const
+export type ConsentPurpose = (typeof consentPurposes)[number]
+
+export interface RoleAssignment {
+  id: AssignmentId
+  personId: PersonId
+  role: Role
+  country: string | null
+  organisationId: OrganisationId | null
+  delegatedFrom: AssignmentId | null
+  startsAt: Date
+  endsAt: Date | null
+  grantedBy: string
+  grantedAt: Date
+}
+
+export const membershipRequestStates = ['waiting', 'validated', 'returned', 'withdrawn'] as const
+export type MembershipRequestState = (typeof membershipRequestStates)[number]
+
+/** Why a proposal, a claim or a role comes back; each has its sentence in strings. */
+export const returnReasons = [
+  'not-found-in-register',
+  'duplicate',
+  'name-unclear',
+  'not-of-this-country',
+  'not-employed-there',
+  'evidence-missing',
+  'other',
+] as const
+export type ReturnReason = (typeof returnReasons)[number]
+
+export const countrySets = ['asean', 'asean-plus-three', 'china-asean'] as const
+export type CountrySet = (typeof countrySets)[number]
