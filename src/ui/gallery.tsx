@@ -1,6 +1,7 @@
 // A workshop page: every component in every state, in six scripts. Its sample words stand here, not in strings.
 
 import type { ComponentChildren } from 'preact'
+import { withOriginal, withTranslation, writtenIn } from '../values/local-text.ts'
 import { BarChart } from './bar-chart.tsx'
 import { Actions, Button, LinkButton } from './button.tsx'
 import { Card, CardList, Facts, ListingCard, MatchCard, More, StatTile, StatTiles } from './card.tsx'
@@ -10,6 +11,7 @@ import { ErrorSummary, FieldGroup, Form, WholeRow } from './form.tsx'
 import { Icon } from './icon.tsx'
 import { FileInput, Select, TextArea, TextInput } from './inputs.tsx'
 import type { PageProps } from './layout.tsx'
+import { LocalizedText } from './local-text.tsx'
 import { EmptyState, Notice, RefusalPage } from './notice.tsx'
 import { Breadcrumb, PageHead, Pagination, Progress, Section, Steps, Tabs } from './page-parts.tsx'
 import { CellProblem, LiveLine, Prose, Quiet, Suggestions, Unbroken, Verbatim, Written } from './small-parts.tsx'
@@ -548,10 +550,21 @@ function Words() {
   )
 }
 
+const dryer = withTranslation(
+  withTranslation(writtenIn('lo', 'ເຄື່ອງອົບໝາກໄມ້ພະລັງງານແສງຕາເວັນ'), 'en', { text: 'A solar fruit dryer', by: 'human' }),
+  'zh',
+  { text: '太阳能水果烘干机', by: 'machine' },
+)
+
 function RunningText() {
   return (
     <Section title="Running text">
       <Written lead lang="lo" text="ມັນຕົ້ນ 22 % ເນົ່າເສຍພາຍໃນ 3 ວັນຫຼັງເກັບກ່ຽວ." />
+      <LocalizedText text={dryer} language="lo" />
+      <LocalizedText text={dryer} language="en" />
+      <LocalizedText text={dryer} language="zh" />
+      <LocalizedText text={dryer} language="th" />
+      <LocalizedText text={withOriginal(dryer, 'ເຄື່ອງອົບໃໝ່')} language="en" inline />
       <Prose>
         <p>Prose reads at a calm width, with lists inside it.</p>
         <ul>
