@@ -89,7 +89,7 @@ export function Page(props: PageProps) {
   )
 }
 
-function Head({ words, title, description, stylesheet, icon, preload = [], scripts = [] }: PageProps) {
+function Head({ words, title, description, stylesheet, icon, preload = [], scripts = [], ...props }: PageProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -100,6 +100,11 @@ function Head({ words, title, description, stylesheet, icon, preload = [], scrip
       <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#162127" media="(prefers-color-scheme: dark)" />
       {icon !== undefined && <link rel="icon" href={icon} type="image/svg+xml" />}
+      {/* For search engines: the same page in other languages. They see nothing that needs a sign-in. */}
+      {props.person === undefined &&
+        props.languageLinks.map(({ language, href }) => (
+          <link key={language} rel="alternate" hreflang={languages[language].tag} href={href} />
+        ))}
       {preload.map((file) => (
         <link key={file} rel="preload" href={file} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}

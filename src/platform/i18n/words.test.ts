@@ -55,6 +55,17 @@ describe('a message that a language lacks', () => {
   })
 })
 
+it('English and Chinese are complete, or it does not compile', () => {
+  // @ts-expect-error Chinese lacks "close".
+  dictionary({ en: { open: 'Open', close: 'Close' }, zh: { open: '打开' } })
+  // @ts-expect-error There is no Chinese at all.
+  dictionary({ en: { open: 'Open' } })
+  const say = dictionary({ en: { open: 'Open' }, zh: { open: '打开' } }).in('zh')
+  // @ts-expect-error Nobody wrote "shut".
+  expect(() => say('shut')).not.toThrow()
+  expect(say('open')).toBe('打开')
+})
+
 describe('a key that nobody wrote', () => {
   it.each(['refusal.of-another-module', '', 'constructor', '__proto__', 'toString'])('%j has no sentence', (key) => {
     expect(words.sentence('th', key)).toBeUndefined()
