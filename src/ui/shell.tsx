@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { AssetShelf } from '../platform/http/assets.ts'
 import type { PageContent, Visit } from '../platform/http/visit.ts'
 import { isSignedIn } from '../values/actor.ts'
-import { allLanguages } from '../values/language.ts'
+import { allLanguages, languages } from '../values/language.ts'
 import { type NavigationItem, Page } from './layout.tsx'
 import { shellWords } from './strings/index.ts'
 
@@ -87,7 +87,7 @@ function respond(html: string, status: number, visit: Omit<Visit, 'page'>): Resp
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-language': visit.language,
+      'content-language': languages[visit.language].tag,
       // A page depends on who reads it and in which language: nobody keeps it for somebody else.
       'cache-control': 'private, no-cache',
       vary: 'cookie, accept-language, accept-encoding',
