@@ -16,21 +16,22 @@ const wang: PersonName = {
   language: 'zh-Hans',
   family: '王',
   given: '小明',
-  latin: { family: 'Wang', given: 'Xiaoming' },
+  latin: 'Wang Xiaoming',
 }
 const nguyen: PersonName = { language: 'vi', family: 'Nguyễn', given: 'Thị Đào' }
-const sok: PersonName = { language: 'km', family: 'សុខ', given: 'សុភា', latin: { family: 'Sok', given: 'Sophea' } }
+const sok: PersonName = { language: 'km', family: 'សុខ', given: 'សុភា', latin: 'Sok Sophea' }
 const ekachai: PersonName = {
   language: 'th',
   given: 'เอกชัย',
   family: 'ใจดี',
-  latin: { given: 'Ekkachai', family: 'Jaidee' },
+  latin: 'Ekkachai Jaidee',
 }
-const noy: PersonName = { language: 'lo', given: 'ນ້ອຍ', family: 'ໄຊຍະວົງ', latin: { given: 'Noy', family: 'Xayavong' } }
-const aung: PersonName = { language: 'my', given: 'အောင်မင်းထွန်း', latin: { given: 'Aung Min Htun' } }
+const noy: PersonName = { language: 'lo', given: 'ນ້ອຍ', family: 'ໄຊຍະວົງ', latin: 'Noy Xayavong' }
+const aung: PersonName = { language: 'my', given: 'အောင်မင်းထွန်း', latin: 'Aung Min Htun' }
 const sari: PersonName = { language: 'id', given: 'Sari' }
-const kumar: PersonName = { language: 'ta', given: 'குமார்', latin: { given: 'Kumar' } }
+const kumar: PersonName = { language: 'ta', given: 'குமார்', latin: 'Kumar' }
 const silva: PersonName = { language: 'pt', given: 'Ângela', family: 'da Silva' }
+const tan: PersonName = { language: 'zh-Hans', written: '陈大文 Tan Dawen', latin: 'Tan Dawen' }
 const reyes: PersonName = { language: 'fil', given: 'Jose', family: 'Reyes' }
 
 describe('a name as its person writes it', () => {
@@ -45,6 +46,7 @@ describe('a name as its person writes it', () => {
     [kumar, 'குமார்', 'Kumar', 'குமார்', 'கு'],
     [silva, 'Ângela da Silva', 'Ângela da Silva', 'Ângela', 'ÂS'],
     [reyes, 'Jose Reyes', 'Jose Reyes', 'Jose', 'JR'],
+    [tan, '陈大文 Tan Dawen', 'Tan Dawen', '陈大文 Tan Dawen', '陈'],
   ] as const)('%j', (name, written, latin, greeted, letters) => {
     expect([writtenName(name), latinName(name)]).toEqual([written, latin])
     expect(initials(name)).toBe(letters)

@@ -1,17 +1,15 @@
 // What a person is called: in their own script and order, with the Latin spelling of their passport beside. No family name is assumed.
 import { type Language, languageOfTag, languages } from './language.ts'
 
-export interface NameParts {
-  /** The whole name where there is no family name: Indonesia's mononyms, every name of Myanmar. */
-  readonly given: string
-  readonly family?: string | undefined
-}
-
-export interface PersonName extends NameParts {
+export interface PersonName {
   /** BCP 47 tag of the language the name is written in. */
   readonly language: string
-  /** The same name in Latin letters, in the same parts; absent when it is written in them already. */
-  readonly latin?: NameParts | undefined
+  /** The whole name where it has no parts, or where the person writes it in their own way: Indonesia's mononyms, every name of Myanmar. */
+  readonly written?: string | undefined
+  readonly given?: string | undefined
+  readonly family?: string | undefined
+  /** The whole name in Latin letters, as the passport has it; absent when it is written in them already. */
+  readonly latin?: string | undefined
 }
 
 export interface ShownName {
@@ -24,13 +22,15 @@ export interface ShownName {
 
 /** As the person writes it. */
 export function writtenName(name: PersonName): string {
-  return inOrder(name, name, isHan(name.family ?? name.given) ? '' : ' ')
+  if (name.written) return name.written
+  const parts = familyFirst.has(primary(name.language)) ? [name.family, name.given] : [name.given, name.family]
+  return parts.filter(isSaid).join(isHan(name.family ?? name.given ?? '') ? '' : ' ')
 }
 
 /** In Latin letters, in the order that the person's own language has: a translation does not turn Wang Xiaoming round. */
 export function latinName(name: PersonName): string | undefined {
-  const parts = name.latin ?? (isLatin(name.given) ? name : undefined)
-  return parts && inOrder(name, parts, ' ')
+  const own = writtenName(name)
+  return name.latin ?? (isLatin(own) ? own : undefined)
 }
 
 /** For a reader: in its own script when they read that script, else in Latin letters with the own script beside. */
@@ -44,15 +44,16 @@ export function nameFor(name: PersonName, reader: Language): ShownName {
 /** How somebody is greeted by name: the family name in Chinese, the given name elsewhere, the last of it in Vietnamese. */
 export function greetingName(name: PersonName): string {
   const language = primary(name.language)
-  if (language === 'zh') return name.family ?? name.given
-  if (language === 'vi') return name.given.split(/\s+/).at(-1) ?? name.given
-  return language === 'my' ? writtenName(name) : name.given
+  const own = writtenName(name)
+  if (language === 'my') return own
+  if (language === 'zh') return name.family ?? own
+  return (language === 'vi' ? name.given?.split(/\s+/).at(-1) : name.given) ?? own
 }
 
 /** One or two letters for a small round picture, as the script abbreviates. */
 export function initials(name: PersonName): string {
   const own = writtenName(name)
-  if (isHan(own)) return [...(name.family ?? name.given)][0] ?? ''
+  if (isHan(own)) return [...(name.family ?? own)][0] ?? ''
   const words = own.split(/[\s·.]+/).filter((word) => /\p{L}/u.test(word))
   const letters = words.map(initialOf)
   return letters.length < 2 ? (letters[0] ?? '') : `${letters[0]}${letters.at(-1)}`
@@ -64,11 +65,11 @@ export function initials(name: PersonName): string {
  */
 export function nameSearchKey(name: PersonName): string {
   const latin = foldName(latinName(name) ?? '')
-  const parts = name.latin ?? name
-  const turned = parts.family === undefined ? '' : foldName(`${parts.given} ${parts.family}`)
-  const other = turned === latin ? foldName(`${parts.family} ${parts.given}`) : turned
-  const keys = [foldName(writtenName(name)), latin, other, latin.replaceAll(' ', '')]
-  return [...new Set(keys.filter((key) => key !== ''))].join(' | ')
+  const [first = '', ...others] = latin.split(' ')
+  const last = others.at(-1) ?? ''
+  const turned = [[...others, first].join(' '), [last, first, ...others.slice(0, -1)].join(' ')]
+  const keys = [foldName(writtenName(name)), latin, ...turned, latin.replaceAll(' ', '')]
+  return [...new Set(keys.map((key) => key.trim()).filter((key) => key !== ''))].join(' | ')
 }
 
 /** Small letters without accents; what marks mean in Thai, Khmer, Lao, Burmese and Tamil stays, as they are vowels. */
@@ -86,12 +87,12 @@ export function foldName(text: string): string {
 
 /** What a list is sorted by: the family name where lists are, the given name in Vietnamese, Thai, Lao, Burmese, Malay and Indonesian. */
 export function sortName(name: PersonName, reader: Language): string {
-  const isLatinShown = nameFor(name, reader).own !== undefined
-  const parts = isLatinShown ? (name.latin ?? name) : name
+  const { text, own } = nameFor(name, reader)
+  if (own !== undefined || name.written) return text
   const language = primary(name.language)
-  if (language === 'vi') return [...parts.given.split(/\s+/).reverse(), parts.family ?? ''].join(' ').trim()
-  return (givenIsFirstInLists.has(language) ? [parts.given, parts.family] : [parts.family, parts.given])
-    .filter((part) => part !== undefined)
+  if (language === 'vi') return [...(name.given ?? '').split(/\s+/).reverse(), name.family].filter(isSaid).join(' ')
+  return (givenIsFirstInLists.has(language) ? [name.given, name.family] : [name.family, name.given])
+    .filter(isSaid)
     .join(' ')
 }
 
@@ -100,9 +101,8 @@ const givenIsFirstInLists = new Set(['th', 'lo', 'my', 'ms', 'id', 'ta'])
 
 const foldings: Readonly<Record<string, string>> = { đ: 'd', ø: 'o', ł: 'l', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss' }
 
-function inOrder(name: PersonName, { given, family }: NameParts, between: string): string {
-  const parts = familyFirst.has(primary(name.language)) ? [family, given] : [given, family]
-  return parts.filter((part) => part !== undefined && part !== '').join(between)
+function isSaid(part: string | undefined): part is string {
+  return part !== undefined && part !== ''
 }
 
 /** Thai and Lao write some vowels before the consonant they follow; the consonant is the initial. Tamil abbreviates by syllables. */

@@ -5,31 +5,26 @@ import { decimalOf, type Money, minorDigits } from '../../values/money.ts'
 
 /** What a person may choose about dates and figures; without a choice the common era and Latin digits, in every language. */
 export interface Formats {
-  /** `own`: the Buddhist era in Thai. */
-  readonly calendar: 'gregorian' | 'own'
-  /** `own`: the digits of Thai, Khmer, Lao and Burmese. */
-  readonly digits: 'latin' | 'own'
+  readonly calendar?: 'gregory' | 'buddhist' | undefined
+  /** `native`: the digits of Thai, Khmer, Lao and Burmese; elsewhere they are Latin anyway. */
+  readonly digits?: 'latn' | 'native' | undefined
 }
 
-export const plainFormats: Formats = { calendar: 'gregorian', digits: 'latin' }
-
-/** Whether there is anything to choose in a language. */
+/** What is worth offering in a language. */
 export function formatChoices(language: Language): { calendar: boolean; digits: boolean } {
-  return { calendar: ownCalendars[language] !== undefined, digits: ownDigits[language] !== undefined }
+  // Only Thailand's Buddhist era is a mere offset of years; those of its neighbours begin in April, which no runtime knows.
+  return { calendar: language === 'th', digits: nativeDigits[language] !== undefined }
 }
 
-/** Only Thailand's is a mere offset of years; the Buddhist years of its neighbours begin in April, which no runtime knows. */
-const ownCalendars: Partial<Record<Language, string>> = { th: 'buddhist' }
-const ownDigits: Partial<Record<Language, string>> = { th: 'thai', km: 'khmr', lo: 'laoo', my: 'mymr' }
+const nativeDigits: Partial<Record<Language, string>> = { th: 'thai', km: 'khmr', lo: 'laoo', my: 'mymr' }
 
 /**
  * English writes 22 Nov 2026 and US$, as ASEAN does; Portuguese is Timor-Leste's and Portugal's; Tamil is Singapore's and Malaysia's, which
  * count in thousands and not in lakhs.
  */
-export function localeOf(language: Language, formats: Formats = plainFormats): string {
-  const calendar = (formats.calendar === 'own' && ownCalendars[language]) || 'gregory'
-  const digits = (formats.digits === 'own' && ownDigits[language]) || 'latn'
-  return `${regional[language] ?? languages[language].tag}-u-ca-${calendar}-nu-${digits}`
+export function localeOf(language: Language, formats: Formats = {}): string {
+  const digits = (formats.digits === 'native' && nativeDigits[language]) || 'latn'
+  return `${regional[language] ?? languages[language].tag}-u-ca-${formats.calendar ?? 'gregory'}-nu-${digits}`
 }
 
 const regional: Partial<Record<Language, string>> = { en: 'en-001', pt: 'pt-PT', ta: 'ta-SG' }

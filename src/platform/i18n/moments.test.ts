@@ -69,7 +69,7 @@ describe('a moment on the event’s clock and the reader’s', () => {
   })
 
   it('as a person has chosen to read it', () => {
-    const said = formatMoment('th', late, zone('Asia/Bangkok'), undefined, { calendar: 'own', digits: 'own' })
+    const said = formatMoment('th', late, zone('Asia/Bangkok'), undefined, { calendar: 'buddhist', digits: 'native' })
     expect(said).toBe('จันทร์ ๒๓ พ.ย. ๒๕๖๙ ๐๐:๔๕ (ไทย, GMT+7)')
   })
 
