@@ -167,7 +167,7 @@ const packagePlaces: { packages: RegExp; allowed: RegExp; sentence: string }[] =
     sentence: 'logging is the door’s work (src/app); return or throw what happened.',
   },
   {
-    packages: /^(vitest|vite|fast-check|playwright-core|axe-core|write-excel-file|typescript|@biomejs\/.*)$/,
+    packages: /^(vitest|vite|fast-check|playwright-core|axe-core|typescript|@biomejs\/.*)$/,
     allowed: nowhere,
     sentence: 'a tool for tests and builds does not run in the house; take it to a *.test.ts or to bin/.',
   },
@@ -504,7 +504,6 @@ const entries = [
   /\.test(-help)?\.tsx?$/,
   /^src\/engines\/[^/]+\/index\.ts$/,
   /\.(md|json|jsonl|bin|woff2|txt|sql|css|ttl)$/,
-  /^src\/ui\/gallery\.tsx$/,
 ]
 
 function deadFiles(source: Reading[], { readings }: House): string[] {
