@@ -38,9 +38,22 @@ export function answerRefusal(request: Context<HouseEnv>, code: string, facts: F
 
 /** The sentence for a refusal's code, from the words of the module that the code names. */
 export function refusalSentence(language: Language, code: string, facts: Facts): string {
+  return sentence(language, 'refusal', code, facts) ?? code
+}
+
+/** The sentence for what was done before a redirect. A code that nobody knows says nothing: it stood in a cookie. */
+export function doneSentence(language: Language, code: string, facts: Facts): string | undefined {
+  try {
+    return sentence(language, 'done', code, facts)
+  } catch {
+    return undefined
+  }
+}
+
+function sentence(language: Language, kind: 'refusal' | 'done', code: string, facts: Facts): string | undefined {
   const [owner = '', reason = ''] = [code.slice(0, code.indexOf('.')), code.slice(code.indexOf('.') + 1)]
   const words = owner === 'shell' ? shellWords : mounted.find((module) => module.name === owner)?.words
-  return words?.sentence(language, `refusal.${reason}`, facts) ?? code
+  return words?.sentence(language, `${kind}.${reason}`, facts)
 }
 
 function problem(status: number, code: string, detail: string, facts: Facts): Response {

@@ -18,10 +18,12 @@ import { chooseLanguage } from '../platform/i18n/choose-language.ts'
 import { sharedSecret } from '../platform/session/secret.ts'
 import { type Claim, readToken, signToken } from '../platform/session/signed-token.ts'
 import { offersSampleRoles, type Settings } from '../platform/settings.ts'
+import { readSaid, saidCookie } from '../ui/flash.tsx'
 import { type FontFile, fontFaces, fontsFor } from '../ui/fonts.ts'
+import { workshopFile, workshopPage } from '../ui/gallery/page.tsx'
 import { iconSvg } from '../ui/mark.tsx'
 import { createShell } from '../ui/shell.tsx'
-import { stylesheetFiles } from '../ui/stylesheet.ts'
+import { stylesheet } from '../ui/stylesheet.ts'
 import { publicActor, type Role } from '../values/actor.ts'
 import type { Language } from '../values/language.ts'
 import { RefusedError } from '../values/refusal.ts'
@@ -30,8 +32,9 @@ import { journalOrigin } from './journal/origin.ts'
 import { sealRegularly } from './journal/seal-regularly.ts'
 import { migrateHouse } from './migrate-house.ts'
 import { mounted } from './mounted.ts'
-import { answerRefusal } from './refusals.tsx'
+import { answerRefusal, doneSentence } from './refusals.tsx'
 import { mountSignIn, sampleRoles } from './sign-in.tsx'
+import { mountTheme, schemeOf, themeCookie } from './theme.ts'
 
 export interface RunningServer {
   /** `http://localhost:4000` */
@@ -113,6 +116,8 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
       now,
       language,
       url,
+      scheme: schemeOf(getCookie(request, themeCookie)),
+      said: saidIn(language, getCookie(request, saidCookie)),
     }
     request.set('visit', { ...visit, page: (content) => shell.render(visit, content) })
     await next()
@@ -137,6 +142,10 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
       ),
     end: (request) => setCookie(request, cookieName, '', { path: '/', maxAge: 0 }),
   })
+  mountTheme(app, isSecure)
+  app.get('/ui', (request) => workshopPage(request.var.visit))
+  app.get('/ui/milestones.csv', (request) => workshopFile(request.var.visit, 'csv'))
+  app.get('/ui/milestones.xlsx', (request) => workshopFile(request.var.visit, 'xlsx'))
   for (const module of mounted) module.routes?.(app, house)
   app.notFound((request) => answerRefusal(request, 'shell.page-not-found', {}))
   app.onError((error, request) => {
@@ -163,6 +172,13 @@ function isLoopbackName(name: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(name)
 }
 
+/** What was done before the redirect that led here, as a sentence. */
+function saidIn(language: Language, cookie: string | undefined): Visit['said'] {
+  const said = readSaid(cookie)
+  const sentence = said && doneSentence(language, said.code, said.facts)
+  return said && sentence ? { tone: said.tone, sentence } : undefined
+}
+
 const cookieName = 'muara_session'
 
 const contentSecurityPolicy = {
@@ -175,12 +191,11 @@ const contentSecurityPolicy = {
 }
 
 function shellAssets(assets: ReturnType<typeof createAssetShelf>) {
-  const css = stylesheetFiles.map((url) => readFileSync(url, 'utf8')).join('\n')
   const fontAddress = (font: FontFile) => assets.put(font.file, readFileSync(font.url))
   const faces = fontFaces(fontAddress)
   const islands = islandScripts(assets)
   return {
-    stylesheet: assets.put('muara.css', faces + css),
+    stylesheet: assets.put('muara.css', faces + stylesheet()),
     icon: assets.put('icon.svg', iconSvg),
     preload: (language: Language) => fontsFor(language).map(fontAddress),
     islandScript: (name: string) => islands.get(name),

@@ -11,8 +11,8 @@
 //   Khmer 400                 15,848            22,936           600 would add 17 kB
 //   Burmese 400               23,652            47,148           600 would add 25 kB
 //   Han                            -                 -           the reader's system has it; a web font would be megabytes
-// A page of one language carries in fonts: en, zh, id, ms, fil, pt 19 kB · vi 28 · th 37 · lo 33 · ta 40 · km 25 · my 33; with it come 10.9 kB
-// of css and 3 to 8 kB of html, all gzipped. ui.test.tsx holds every language to the budget on a device that has no face of its own.
+// A page of one language carries in fonts: en, zh, id, ms, fil, pt 19 kB · vi 28 · th 37 · lo 33 · ta 40 · km 25 · my 33; with it come 11.8 kB
+// of css and 3 to 9 kB of html, all gzipped. ui.test.tsx holds every language to the budget on a device that has no face of its own.
 //
 // `node bin/fonts.ts` cuts the files in ./fonts out of the packages: one language's characters with all the layout features they need. What
 // it leaves out (Shan and Mon letters, Tamil signs, lunar dates) comes from the whole file, which only such a character calls for.

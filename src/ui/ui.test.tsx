@@ -2,27 +2,27 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
+import type { Visit } from '../platform/http/visit.ts'
+import { publicActor } from '../values/actor.ts'
 import { allLanguages, type Language } from '../values/language.ts'
 import { type FontFile, fontFaces, fonts } from './fonts.ts'
-import { Gallery, galleryPage } from './gallery.tsx'
+import { workshop } from './gallery/page.tsx'
 import * as door from './index.ts'
-import { Page } from './layout.tsx'
-import { stylesheetFiles } from './stylesheet.ts'
+import { createShell } from './shell.tsx'
+import { stylesheet } from './stylesheet.ts'
 
-const css = stylesheetFiles.map((file) => readFileSync(file, 'utf8')).join('\n')
+const css = stylesheet()
 const tokens = readFileSync(new URL('./styles/tokens.css', import.meta.url), 'utf8')
-const gallerySource = readFileSync(new URL('./gallery.tsx', import.meta.url), 'utf8')
-const html = renderToString(
-  <Page {...galleryPage} stylesheet="/muara.css">
-    <Gallery />
-  </Page>,
-)
+const gallerySource = readdirSync(new URL('./gallery/', import.meta.url))
+  .map((file) => readFileSync(new URL(`./gallery/${file}`, import.meta.url), 'utf8'))
+  .join('\n')
+const visit = aVisit('/ui')
+const html = await aShell().render(visit, workshop(visit)).text()
 
 describe('every text can be read on its ground', () => {
   const grounds = {
-    ink: ['paper', 'sheet', 'sunk', 'river-wash', 'clay-wash', 'rice-wash', 'leaf-wash'],
+    ink: ['paper', 'sheet', 'sunk', 'river-wash', 'clay-wash', 'rice-wash', 'leaf-wash', 'heat-2', 'heat-3'],
     quiet: ['paper', 'sheet', 'sunk', 'river-wash', 'clay-wash'],
     river: ['paper', 'sheet', 'sunk', 'river-wash', 'clay-wash', 'rice-wash'],
     'river-deep': ['paper', 'sheet', 'sunk', 'river-wash'],
@@ -131,6 +131,49 @@ describe('the workshop', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
   })
 })
+
+describe('the shell', () => {
+  test('says what was done above all else, and takes the message away', async () => {
+    const said = { tone: 'met', sentence: 'The need was published.' } as const
+    const answer = aShell().render({ ...aVisit('/listings/1'), said }, { title: 'N-1', body: 'x' })
+    expect(answer.headers.get('set-cookie')).toBe('muara_said=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0')
+    expect(await answer.text()).toMatch(/role="status"[^>]*autofocus.*The need was published\./)
+    expect(aShell().render(aVisit('/'), { title: 'N-1', body: 'x' }).headers.get('set-cookie')).toBeNull()
+  })
+
+  test('keeps the workshop out of search engines, and no other page', async () => {
+    const listed = aShell().render(aVisit('/'), { title: 'N-1', body: 'x' })
+    const unlisted = aShell().render(aVisit('/ui'), workshop(aVisit('/ui')))
+    expect([listed, unlisted].map((answer) => answer.headers.get('x-robots-tag'))).toEqual([null, 'noindex'])
+    expect(await unlisted.text()).toContain('<meta name="robots" content="noindex"')
+  })
+
+  test('the chosen scheme stands on the page, for the browser’s own parts too', async () => {
+    const dark = await aShell()
+      .render({ ...aVisit('/'), scheme: 'dark' }, { title: 'N-1', body: 'x' })
+      .text()
+    expect(dark).toMatch(/^<!doctype html><html lang="en" dir="ltr" data-scheme="dark">/)
+    expect(dark).toContain('<meta name="color-scheme" content="dark"')
+    expect(dark.match(/<meta name="theme-color"[^>]*>/g)).toEqual(['<meta name="theme-color" content="#162127"/>'])
+  })
+})
+
+function aShell() {
+  return createShell({
+    assets: { put: (name) => name, mount: () => undefined },
+    stylesheet: '/muara.css',
+    icon: '/icon.svg',
+    preload: () => [],
+    islandScript: (name) => `/${name}.js`,
+    menu: () => [{ label: 'Exchange', href: '/' }],
+    footer: () => [],
+  })
+}
+
+function aVisit(address: string): Omit<Visit, 'page'> {
+  const url = new URL(address, 'http://localhost')
+  return { db: undefined as never, actor: publicActor, now: new Date(0), language: 'en', url }
+}
 
 function colour(name: string, scheme: 'light' | 'dark'): string {
   const found = tokens.match(new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`))

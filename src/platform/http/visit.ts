@@ -13,6 +13,10 @@ export interface Visit {
   language: Language
   /** The address as the reader wrote it, without the language choice. */
   url: URL
+  /** Light or dark as the reader chose it; absent, the device decides. */
+  scheme?: 'light' | 'dark' | undefined
+  /** What was done before the redirect that led here, in the reader's language. */
+  said?: { readonly tone: 'info' | 'met' | 'ask' | 'refused'; readonly sentence: string } | undefined
   /** Wraps a page's body in the shell. */
   page(content: PageContent): Response
 }
@@ -27,6 +31,10 @@ export interface PageContent {
   asideLabel?: string
   /** Names of the islands on this page: `say-need` for `say-need.island.tsx`. */
   islands?: string[]
+  /** Search engines leave it out. */
+  unlisted?: boolean
+  /** The browser asks again after so many seconds. Only where the reader wished for it (`LongWork`): who reads slowly loses the place. */
+  refreshSeconds?: number | undefined
   status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 500
 }
 

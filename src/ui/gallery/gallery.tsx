@@ -1,24 +1,48 @@
 // A workshop page: every component in every state, in six scripts. Its sample words stand here, not in strings.
 
 import type { ComponentChildren } from 'preact'
-import { withOriginal, withTranslation, writtenIn } from '../values/local-text.ts'
-import { BarChart } from './bar-chart.tsx'
-import { Actions, Button, LinkButton } from './button.tsx'
-import { Card, CardList, Facts, ListingCard, MatchCard, More, StatTile, StatTiles } from './card.tsx'
-import { Band, Chip, Fate, type Reason, ReasonChip, Reasons } from './chip.tsx'
-import { Checkbox, ChoiceGroup } from './choice.tsx'
-import { ErrorSummary, FieldGroup, Form, WholeRow } from './form.tsx'
-import { Icon } from './icon.tsx'
-import { FileInput, Select, TextArea, TextInput } from './inputs.tsx'
-import type { PageProps } from './layout.tsx'
-import { LocalizedText } from './local-text.tsx'
-import { EmptyState, Notice, RefusalPage } from './notice.tsx'
-import { Breadcrumb, PageHead, Pagination, Progress, Section, Steps, Tabs } from './page-parts.tsx'
-import { CellProblem, LiveLine, Prose, Quiet, Suggestions, Unbroken, Verbatim, Written } from './small-parts.tsx'
-import { Table } from './table.tsx'
-import { Thread } from './thread.tsx'
+import type { Language } from '../../values/language.ts'
+import { withOriginal, withTranslation, writtenIn } from '../../values/local-text.ts'
+import { Actions, Button, LinkButton } from '../button.tsx'
+import { Card, CardList, ListingCard, MatchCard, More } from '../card.tsx'
+import { Band, Chip, Fate, type Reason, ReasonChip, Reasons } from '../chip.tsx'
+import { Checkbox, ChoiceGroup } from '../choice.tsx'
+import { Combobox, DateInput, DateSpan, SearchForm } from '../choosing.tsx'
+import { ErrorSummary, FieldGroup, Form, WholeRow } from '../form.tsx'
+import { Icon } from '../icon.tsx'
+import { FileInput, Select, TextArea, TextInput } from '../inputs.tsx'
+import { LocalizedText } from '../local-text.tsx'
+import { EmptyState, Notice, RefusalPage } from '../notice.tsx'
+import { Breadcrumb, PageHead, Pagination, Progress, Section, SideIndex, Steps, Tabs } from '../page-parts.tsx'
+import { CellProblem, LiveLine, Prose, Quiet, Suggestions, Unbroken, Verbatim, Written } from '../small-parts.tsx'
+import { Table } from '../table.tsx'
+import { Thread } from '../thread.tsx'
+import { Charts } from './charts.tsx'
+import { Documents } from './documents.tsx'
+import { Lists } from './lists.tsx'
+import { Records } from './records.tsx'
+import { Specimens } from './specimens.tsx'
 
-export function Gallery() {
+export const galleryIndex = [
+  ['scripts', 'Scripts'],
+  ['listings', 'Listings'],
+  ['matches', 'Matches'],
+  ['buttons', 'Buttons'],
+  ['forms', 'Forms'],
+  ['lists', 'Lists'],
+  ['tables', 'Tables'],
+  ['records', 'Records'],
+  ['words', 'Small words'],
+  ['text', 'Running text'],
+  ['says', 'What the house says'],
+  ['figures', 'Figures'],
+  ['documents', 'Documents and deeds'],
+  ['specimens', 'The same in six scripts'],
+  ['ways', 'Finding one’s way'],
+  ['reading', 'Reading'],
+].map(([id, label]) => ({ label: String(label), href: `#${id}` }))
+
+export function Gallery({ language, url }: { language: Language; url: URL }) {
   return (
     <>
       <PageHead
@@ -41,102 +65,19 @@ export function Gallery() {
       <Matches />
       <Buttons />
       <Forms />
+      <Lists language={language} url={url} />
+      <Tables />
+      <Records language={language} />
       <Words />
       <RunningText />
       <Says />
-      <Tables />
-      <Figures />
+      <Charts language={language} />
+      <Documents language={language} url={url} />
       <Ways />
+      <Specimens />
       <Reading />
     </>
   )
-}
-
-/** A frame for the gallery, for a look at the shell around it. */
-export const galleryPage: Omit<PageProps, 'children' | 'stylesheet'> = {
-  words: {
-    name: 'Muara',
-    skipToContent: 'Skip to the content',
-    mainNavigation: 'Main',
-    menu: 'Menu',
-    close: 'Close',
-    language: 'Language',
-    signIn: 'Sign in',
-    about:
-      'The technology-transfer exchange of China and the ASEAN states. Run by the technology transfer centre in Nanning, for everyone who has something to offer or something to solve.',
-  },
-  language: 'en',
-  title: 'Workshop',
-  description: 'Every component of the design system.',
-  home: '#',
-  navigation: ['Exchange', 'Forum', 'Meetings', 'Agreements', 'Funding', 'Alliance', 'Training', 'Results'].map(
-    (label, index) => ({ label, href: `#${label.toLowerCase()}`, current: index === 0 }),
-  ),
-  languageLinks: [
-    { language: 'en', href: '#en', current: true },
-    { language: 'zh', href: '#zh' },
-    { language: 'th', href: '#th' },
-    { language: 'km', href: '#km' },
-  ],
-  person: { name: 'Khamla Vongsa', detail: 'Focal point, Laos', href: '#me' },
-  footer: [
-    { label: 'About', href: '#about' },
-    { label: 'Accessibility', href: '#accessibility' },
-    { label: 'Open data', href: '#data' },
-  ],
-  width: 'work',
-  asideLabel: 'About this case',
-  aside: <GalleryAside />,
-  lead: (
-    <Breadcrumb
-      label="Where you are"
-      items={[{ label: 'Exchange', href: '#exchange' }, { label: 'Needs', href: '#needs' }, { label: 'N-2041' }]}
-    />
-  ),
-}
-
-function GalleryAside() {
-  return (
-    <>
-      <Card title="The thread">
-        <Thread
-          label="The thread of N-2041"
-          words={{ done: 'done', now: 'now', next: 'to come' }}
-          steps={[
-            { label: 'Need published', state: 'done', detail: '12 Nov, validated in Vientiane', href: '#published' },
-            { label: '3 offers recommended', state: 'done', detail: '14 Nov', href: '#offers' },
-            { label: 'Interest expressed', state: 'now', detail: 'waiting for Guangxi University' },
-            { label: 'Meeting at the forum', state: 'next' },
-            { label: 'Agreement', state: 'next' },
-            { label: 'Verified result', state: 'next' },
-          ]}
-        />
-      </Card>
-      <Card>
-        <BarChart {...supplyAndDemand} description="Post-harvest. Each bar opens its listings." />
-      </Card>
-    </>
-  )
-}
-
-const supplyAndDemand = {
-  title: 'Supply and demand',
-  rowLabel: 'Country',
-  series: [
-    { label: 'Needs', tone: 'clay' },
-    { label: 'Offers', tone: 'river' },
-  ],
-  rows: [
-    { label: 'Laos', bars: [bar(84), bar(10)] },
-    { label: 'Viet Nam', bars: [bar(60), bar(44)] },
-    { label: { text: 'ไทย', lang: 'th' }, bars: [bar(40), bar(72)] },
-    { label: { text: '中国', lang: 'zh-Hans' }, bars: [bar(18), bar(150)] },
-    { label: 'Brunei Darussalam', bars: [bar(0), bar(1)] },
-  ],
-} as const satisfies Parameters<typeof BarChart>[0]
-
-function bar(value: number) {
-  return { value, text: value.toLocaleString('en'), href: `#bar-${value}` }
 }
 
 const titles = {
@@ -151,7 +92,7 @@ const titles = {
 
 function Scripts() {
   return (
-    <Section title="One voice in every script" note="headings and text">
+    <Section title="One voice in every script" id="scripts" note="headings and text">
       <div class="tiles">
         {Object.values(titles).map((title) => (
           <Card key={title.lang}>
@@ -196,7 +137,7 @@ function Listings() {
           </>
         }
       />
-      <Section title="Listings" note="in a list">
+      <Section title="Listings" id="listings" note="in a list">
         <CardList>
           <ListingCard
             kind={{ word: 'Offer', is: 'offer' }}
@@ -251,7 +192,7 @@ const reasons: Reason[] = [
 
 function Matches() {
   return (
-    <Section title="Offers that answer it" note="7 of 1,204 worth a look · ranked for both sides">
+    <Section title="Offers that answer it" id="matches" note="7 of 1,204 worth a look · ranked for both sides">
       <CardList ordered>
         <MatchCard
           title={titles.zh}
@@ -333,7 +274,7 @@ function Matches() {
 function Buttons() {
   const kinds = ['primary', 'plain', 'quiet', 'danger'] as const
   return (
-    <Section title="Buttons" note="hover, focus and press them">
+    <Section title="Buttons" id="buttons" note="hover, focus and press them">
       {kinds.map((kind) => (
         <Actions key={kind}>
           <Button kind={kind}>Express interest</Button>
@@ -387,6 +328,7 @@ function Forms() {
         action="#form"
         errors={{
           title: 'Two answers are still needed',
+          focus: false,
           items: [
             { field: 'mail', text: 'Give an address with an @ in it' },
             { field: 'roles', text: 'Choose at least one role' },
@@ -459,6 +401,18 @@ function Forms() {
           hint="You can take it back at any time."
           checked
         />
+        <DateInput name="until" label="Open until" hint="A day, in your own time zone." value="2027-03-31" />
+        <DateSpan
+          legend="The pilot runs"
+          from={{ name: 'pilot-from', label: 'From', value: '2027-01-05' }}
+          to={{ name: 'pilot-to', label: 'To', min: '2027-01-05', error: 'Give the last day, after 5 January 2027' }}
+        />
+        <Combobox
+          name="institution"
+          label="Institution"
+          hint="Begin to write its name in any script."
+          options={[{ value: '示例大学' }, { value: 'มหาวิทยาลัยตัวอย่าง', lang: 'th' }, { value: 'Contoh Institute' }]}
+        />
         <FieldGroup legend="A file" hint="Anything a secretariat keeps in a spreadsheet.">
           <FileInput
             name="file"
@@ -490,7 +444,7 @@ function Forms() {
 
 function Words() {
   return (
-    <Section title="Small words" note="a colour never says it alone">
+    <Section title="Small words" id="words" note="a colour never says it alone">
       <div class="row">
         <Chip>plain</Chip>
         <Chip tone="river">river</Chip>
@@ -558,7 +512,7 @@ const dryer = withTranslation(
 
 function RunningText() {
   return (
-    <Section title="Running text">
+    <Section title="Running text" id="text">
       <Written lead lang="lo" text="ມັນຕົ້ນ 22 % ເນົ່າເສຍພາຍໃນ 3 ວັນຫຼັງເກັບກ່ຽວ." />
       <LocalizedText text={dryer} language="lo" />
       <LocalizedText text={dryer} language="en" />
@@ -586,9 +540,10 @@ function RunningText() {
         <Unbroken text="a-reference-that-is-far-too-long-for-a-phone-and-may-break-where-it-must-2041" />
         <CellProblem text="trl: “12” is not a level from 1 to 9; write a whole number" />
       </p>
-      <Form action="#search" method="get" look="row" search label="Search">
+      <SearchForm action="#search" name="gallery-search" label="Search the text" button="Find" />
+      <Form action="#search" method="get" look="row" search label="Search in another way">
         <WholeRow>
-          <TextInput name="gallery-search" label="Search" width="full" />
+          <TextInput name="gallery-search-too" label="Search" width="full" />
           <Button icon="search">Find</Button>
         </WholeRow>
       </Form>
@@ -598,7 +553,7 @@ function RunningText() {
 
 function Says() {
   return (
-    <Section title="What the house says">
+    <Section title="What the house says" id="says">
       <Notice tone="info" word="For your information" title="Titles are shown as they were written.">
         <p>The outline beneath is ours. Where it is wrong, say so.</p>
       </Notice>
@@ -651,7 +606,7 @@ function Says() {
 
 function Tables() {
   return (
-    <Section title="Tables" note="dense where work is done">
+    <Section title="Tables" id="tables" note="dense where work is done">
       <Table
         caption="Milestones due in March"
         columns={[
@@ -678,7 +633,7 @@ function Tables() {
         empty="No payment has been made in this period."
       />
       <Pagination
-        label="Pages of the list"
+        label="Pages, in words of its own"
         summary="21–40 of 1,204"
         previous={{ label: 'Previous', href: '#page-1' }}
         next={{ label: 'Next', href: '#page-3' }}
@@ -756,35 +711,9 @@ const fates = (
   cells: [<Fate state={fate} word={word} />, <span lang={title.lang}>{title.text}</span>, read],
 }))
 
-function Figures() {
-  return (
-    <Section title="Figures" note="every number opens to its rows">
-      <StatTiles>
-        <StatTile label="Needs open" value="1,204" note="312 more than in March" href="#open" />
-        <StatTile label="Meetings held" value="386" unit="of 420" note="34 did not take place" href="#held" />
-        <StatTile label="Paid against results" value="2.41" unit="million USD" href="#paid" />
-        <StatTile label="Verified results" value="0" note="the first are due in June" />
-      </StatTiles>
-      <Card>
-        <BarChart {...supplyAndDemand} description="Offers and needs in post-harvest, by country." />
-      </Card>
-      <Card title="Facts in lines" level={3}>
-        <Facts
-          look="lines"
-          facts={[
-            { name: 'Provider', value: 'Guangxi University' },
-            { name: 'ชื่อผู้ติดต่อ', value: <span lang="th">สมชาย ใจดี</span> },
-            { name: 'Agreement', value: 'Pilot, 18 months' },
-          ]}
-        />
-      </Card>
-    </Section>
-  )
-}
-
 function Ways() {
   return (
-    <Section title="Finding one’s way">
+    <Section title="Finding one’s way" id="ways">
       <Tabs
         label="Views of this need"
         items={[
@@ -803,6 +732,31 @@ function Ways() {
         ]}
       />
       <Progress label="Reading the file" text="312 of 480 rows" value={312} max={480} />
+      <Card title="The thread" level={3}>
+        <Thread
+          label="The thread of N-2041"
+          words={{ done: 'done', now: 'now', next: 'to come' }}
+          steps={[
+            { label: 'Need published', state: 'done', detail: '12 Nov, validated in Vientiane', href: '#published' },
+            { label: '3 offers recommended', state: 'done', detail: '14 Nov', href: '#offers' },
+            { label: 'Interest expressed', state: 'now', detail: 'waiting for Guangxi University' },
+            { label: 'Meeting at the forum', state: 'next' },
+            { label: 'Agreement', state: 'next' },
+            { label: 'Verified result', state: 'next' },
+          ]}
+        />
+      </Card>
+      <Breadcrumb
+        label="Where you are"
+        items={[{ label: 'Exchange', href: '#exchange' }, { label: 'Needs', href: '#needs' }, { label: 'N-2041' }]}
+      />
+      <SideIndex
+        label="Parts of a record"
+        items={[
+          { label: 'Facts', href: '#facts', current: true },
+          { label: 'History', href: '#history' },
+        ]}
+      />
       <More summary="One step away">
         <p>What most readers do not need at first.</p>
       </More>
@@ -830,7 +784,7 @@ const paragraphs: readonly { readonly lang: string; readonly text: string }[] = 
 
 function Reading() {
   return (
-    <Section title="Text that is read">
+    <Section title="Text that is read" id="reading">
       <Card look="raised">
         <div class="prose">
           {paragraphs.map(
