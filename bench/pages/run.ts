@@ -18,6 +18,7 @@ const pages = {
   listings: '/listings',
   search: '/listings?q=dryer',
   import: '/sign-in',
+  ui: '/ui',
 }
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
 
