@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Database, OpenDatabase } from './platform/db/database.ts'
 import type { HouseEnv, Visit } from './platform/http/visit.ts'
 import type { Words } from './platform/i18n/words.ts'
+import type { Job } from './platform/jobs/run-jobs.ts'
 import type { Settings } from './platform/settings.ts'
 import type { Language } from './values/language.ts'
 
@@ -22,6 +23,8 @@ export interface Module {
   /** Boxes that this module adds to an earlier module's pages. */
   panels?: Panel[]
   commands?: Command[]
+  /** Work in nobody's request: asked for with `enqueue`, or by the clock. */
+  jobs?: Job[]
   /** Loads this module's part of the sample network; safe to repeat. */
   sample?(context: SampleContext): Promise<void>
   /** Work to do once after migrations, before the first page: an index to fill. */

@@ -28,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'muara-bench-'))
 chmodSync(folder, 0o711)
 const open = await openDatabase({ databaseUrl: undefined, dataFolder: folder })
 try {
-  await migrateHouse(open.db)
+  await migrateHouse(open)
   const server = await startServer(readSettings({ PORT: '0' }), open)
   const bare = await bareServer(open.db)
   await weigh(server.address, 'on a machine that has faces for the tall scripts', ['en', 'zh', 'th', 'km'], {})

@@ -4,6 +4,7 @@ import type { Command, Terminal } from '../module.ts'
 import { readSettings } from '../platform/settings.ts'
 import { shellWords } from '../ui/strings/index.ts'
 import { startServer } from './server.ts'
+import { stopSignal } from './stop-signal.ts'
 
 export const serveCommand: Command = { name: 'serve', summary: 'command.serve', run }
 
@@ -30,11 +31,4 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
   await stopped
   await server.stop()
   return 0
-}
-
-async function stopSignal(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    // Ctrl-C reaches us twice, from the terminal and from npm: the second must not cut the orderly stop short.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
-  })
 }

@@ -1,5 +1,4 @@
 // The door for browsers and programs: one Hono app over all modules.
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -9,12 +8,13 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
-import pino from 'pino'
 import type { House, MenuItem, Module } from '../module.ts'
 import type { OpenDatabase } from '../platform/db/database.ts'
 import { createAssetShelf } from '../platform/http/assets.ts'
+import { isLoopbackName } from '../platform/http/loopback.ts'
 import type { HouseEnv, Visit } from '../platform/http/visit.ts'
 import { chooseLanguage } from '../platform/i18n/choose-language.ts'
+import { openLog } from '../platform/logging/log.ts'
 import { sharedSecret } from '../platform/session/secret.ts'
 import { type Claim, readToken, signToken } from '../platform/session/signed-token.ts'
 import { offersSampleRoles, type Settings } from '../platform/settings.ts'
@@ -28,13 +28,15 @@ import { publicActor, type Role } from '../values/actor.ts'
 import type { Language } from '../values/language.ts'
 import { RefusedError } from '../values/refusal.ts'
 import { islandScripts } from './islands.ts'
-import { journalOrigin } from './journal/origin.ts'
-import { sealRegularly } from './journal/seal-regularly.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
 import { migrateHouse } from './migrate-house.ts'
 import { mounted } from './mounted.ts'
+import { observe, routeOf } from './observe.ts'
+import { mountProbes, type Readiness } from './probes.ts'
 import { answerRefusal, doneSentence } from './refusals.tsx'
 import { mountSignIn, sampleRoles } from './sign-in.tsx'
 import { mountTheme, schemeOf, themeCookie } from './theme.ts'
+import { startWorker } from './worker.ts'
 
 export interface RunningServer {
   /** `http://localhost:4000` */
@@ -46,14 +48,16 @@ export interface RunningServer {
 
 /** Migrates, loads the sample on a first start, fills what is kept in memory, then listens. */
 export async function startServer(settings: Settings, open: OpenDatabase): Promise<RunningServer> {
-  await migrateHouse(open.db)
+  await migrateHouse(open)
   await loadSampleOnce(open, settings.sample)
   for (const module of mounted) await module.warm?.(open.db)
   const secret = await sharedSecret(open.db, 'session')
-  const app = buildApp(settings, open, secret)
+  const metrics = openMetrics(open)
+  const readiness = { isStopping: false }
+  const app = buildApp(settings, open, secret, { metrics, readiness })
   const servers = await listen(app, settings)
-  const log = pino({ level: settings.logLevel })
-  const sealing = sealRegularly(open.db, journalOrigin(settings), (error) => log.error({ err: error, work: 'journal' }))
+  const place = { db: open.db, pool: open.pool, settings, log: openLog(settings.logLevel), done: metrics.worked }
+  const workers = settings.workers === 'inline' ? await startWorker(place) : undefined
   const port = portOf(servers[0]!)
   const address = `http://localhost:${port}`
   return {
@@ -62,14 +66,26 @@ export async function startServer(settings: Settings, open: OpenDatabase): Promi
       ? sampleRoles.map((role) => ({ role, href: `${address}/sign-in/${linkFor(secret, role)}` }))
       : [],
     stop: async () => {
-      await Promise.all([...servers.map(close), sealing.stop()])
+      readiness.isStopping = true
+      await Promise.all([...servers.map(close), workers?.stop()])
     },
   }
 }
 
-export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer): Hono<HouseEnv> {
+/** What tells operators of the server; its starter keeps hold of both. */
+interface Watch {
+  metrics: Metrics
+  readiness: Readiness
+}
+
+export function buildApp(
+  settings: Settings,
+  open: OpenDatabase,
+  secret: Buffer,
+  { metrics, readiness }: Watch = { metrics: openMetrics(open), readiness: { isStopping: false } },
+): Hono<HouseEnv> {
   const isSecure = settings.publicUrl?.protocol === 'https:'
-  const log = pino({ level: settings.logLevel })
+  const log = openLog(settings.logLevel)
   const app = new Hono<HouseEnv>()
   const house: House = {
     settings,
@@ -79,11 +95,7 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
   const assets = createAssetShelf()
   const shell = createShell({ assets, ...shellAssets(assets), menu, footer })
 
-  app.use(async (request, next) => {
-    request.set('requestId', randomUUID())
-    await next()
-    request.header('x-request-id', request.var.requestId)
-  })
+  app.use(observe(log, metrics))
   app.use(
     secureHeaders({
       contentSecurityPolicy,
@@ -97,7 +109,7 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
     isOurHost(request.req.header('host'), settings) ? await next() : request.text('Misdirected request', 421),
   )
   assets.mount(app)
-  app.get('/healthz', (request) => health(request, open))
+  mountProbes(app, settings, open, metrics, readiness)
   app.use(compress())
   app.use(async (request, next) => {
     const url = new URL(request.req.url)
@@ -152,7 +164,7 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
     if (error instanceof RefusedError) return answerRefusal(request, error.refusal.code, error.refusal.facts)
     if (error instanceof HTTPException && error.status === 403)
       return answerRefusal(request, 'shell.other-site-not-allowed', {})
-    log.error({ err: error, requestId: request.var.requestId, path: request.req.routePath })
+    log.error({ err: error, requestId: request.var.requestId, route: routeOf(request) }, 'broken')
     return answerRefusal(request, 'shell.broken', { requestId: request.var.requestId.slice(0, 8) }, 500)
   })
   return app
@@ -166,10 +178,6 @@ function isOurHost(host: string | undefined, settings: Settings): boolean {
   const name = (host ?? '').replace(/:\d+$/, '')
   if (settings.publicUrl) return host === settings.publicUrl.host || isLoopbackName(name)
   return !offersSampleRoles(settings) || isLoopbackName(name)
-}
-
-function isLoopbackName(name: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(name)
 }
 
 /** What was done before the redirect that led here, as a sentence. */
@@ -225,21 +233,6 @@ function linksFor(visit: Omit<Visit, 'page'>, listOf: (module: Module) => MenuIt
     })),
   )
   return items.filter((item) => item.shownTo?.(visit) ?? true)
-}
-
-async function health(
-  request: { json(body: object, status?: 200 | 503): Response },
-  open: OpenDatabase,
-): Promise<Response> {
-  const version = (
-    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-  ).version
-  try {
-    await sql`select 1`.execute(open.db)
-    return request.json({ status: 'ok', version, database: 'ok' })
-  } catch {
-    return request.json({ status: 'unavailable', version, database: 'unreachable' }, 503)
-  }
 }
 
 /**

@@ -12,6 +12,8 @@ it('an environment that says nothing is a person at their own machine', () => {
     sample: true,
     publicUrl: undefined,
     logLevel: 'warn',
+    workers: 'inline',
+    metricsToken: undefined,
   })
 })
 
@@ -24,6 +26,8 @@ it('an operator says everything', () => {
     MUARA_SAMPLE: 'off',
     MUARA_PUBLIC_URL: 'https://muara.example.org/',
     LOG_LEVEL: 'debug',
+    MUARA_WORKERS: 'off',
+    MUARA_METRICS_TOKEN: '0123456789abcdef',
   }
   expect(readSettings(environment)).toEqual({
     port: 0,
@@ -33,12 +37,15 @@ it('an operator says everything', () => {
     sample: false,
     publicUrl: new URL('https://muara.example.org/'),
     logLevel: 'debug',
+    workers: 'off',
+    metricsToken: '0123456789abcdef',
   })
 })
 
 it('an empty value says nothing', () => {
   const empty = { PORT: '', HOST: '', DATABASE_URL: '', MUARA_DATA: '', MUARA_SAMPLE: '', MUARA_PUBLIC_URL: '' }
-  expect(readSettings({ ...empty, LOG_LEVEL: '' })).toEqual(readSettings({}))
+  const more = { MUARA_WORKERS: '', MUARA_METRICS_TOKEN: '' }
+  expect(readSettings({ ...empty, ...more, LOG_LEVEL: '' })).toEqual(readSettings({}))
 })
 
 describe('a mistake is one sentence that names the variable and what to write', () => {
@@ -55,6 +62,16 @@ describe('a mistake is one sentence that names the variable and what to write', 
     ['MUARA_PUBLIC_URL', 'ftp://muara.example.org', 'https://muara.example.org'],
     ['MUARA_PUBLIC_URL', 'javascript:alert(1)', 'https://muara.example.org'],
     ['LOG_LEVEL', 'loud', 'fatal, error, warn'],
+    ['HOST', '0.0.0.0:80', 'its port into PORT'],
+    ['HOST', 'http://muara.example.org', 'one address to listen on'],
+    ['HOST', 'a b', 'one address to listen on'],
+    ['DATABASE_URL', 'postgres://muara:secret@db:port/muara', 'postgres://user:password@host:5432/name'],
+    ['MUARA_WORKERS', 'on', '"inline" or "off"'],
+    ['MUARA_WORKERS', '2', '"inline" or "off"'],
+    ['MUARA_METRICS_TOKEN', 'secret', 'openssl rand'],
+    ['MUARA_METRICS_TOKEN', 'secret with spaces in it', 'openssl rand'],
+    ['MUARA_SMAPLE', 'off', 'MUARA_SAMPLE'],
+    ['MUARA_PORT', '80', 'is not a setting'],
   ])('%s=%s', (variable, value, advice) => {
     const { message } = mistake({ [variable]: value })
     expect(message.startsWith(`${variable} `), message).toBe(true)
@@ -64,6 +81,10 @@ describe('a mistake is one sentence that names the variable and what to write', 
     // A log is read by more people than the environment is.
     expect(message).not.toContain('secret')
   })
+})
+
+it('settings of other programs are none of ours', () => {
+  expect(readSettings({ MUARATHON: 'x', muara_port: '1', PATH: '/bin' })).toEqual(readSettings({}))
 })
 
 describe('one-click sample roles', () => {

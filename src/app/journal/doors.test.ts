@@ -21,8 +21,8 @@ import { append, makeCheckpoint, verifyJournal } from '../../journal/index.ts'
 import type { HouseEnv } from '../../platform/http/visit.ts'
 import { readSettings } from '../../platform/settings.ts'
 import { buildApp } from '../server.ts'
+import { sealJournal } from './jobs.ts'
 import { journalOrigin } from './origin.ts'
-import { sealRegularly } from './seal-regularly.ts'
 
 const database = freshDatabase()
 const now = new Date('2026-11-22T08:00:00.123Z')
@@ -219,21 +219,12 @@ describe('muara journal', () => {
   })
 })
 
-describe('the regular sealing', () => {
-  it('seals at once what is there, and stops when told', async () => {
-    await write(1)
-    const faults: unknown[] = []
-    await sealRegularly(database.db, 'muara.example/journal', (fault) => faults.push(fault)).stop()
-    expect(faults).toEqual([])
-    expect(await (await get('/journal/checkpoint')).text()).toMatch(/^muara\.example\/journal\n304\n/)
-  })
-
-  it('tells of a failure and does not end the server', async () => {
-    const faults: unknown[] = []
-    const broken = { isTransaction: false } as never
-    await sealRegularly(broken, 'muara.example/journal', (fault) => faults.push(fault)).stop()
-    expect(faults).toHaveLength(2)
-  })
+it('the job that seals gives numbers, signs, and changes nothing the second time', async () => {
+  await write(1)
+  const work = { db: database.db, settings: readSettings({}), now, payload: {} }
+  await sealJournal.run(work)
+  await sealJournal.run(work)
+  expect(await (await get('/journal/checkpoint')).text()).toMatch(/^muara\.example\/journal\n304\n/)
 })
 
 it.each([

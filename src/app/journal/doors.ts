@@ -2,6 +2,7 @@
 import type { Module } from '../../module.ts'
 import { mountJournalApi } from './api.ts'
 import { journalCommand } from './cli.ts'
+import { sealJournal } from './jobs.ts'
 import { journalPage } from './page.tsx'
 import { words } from './strings/index.ts'
 
@@ -14,4 +15,5 @@ export const journalDoors: Module = {
   },
   footer: [{ href: '/journal', label: 'menu.journal' }],
   commands: [journalCommand],
+  jobs: [sealJournal],
 }

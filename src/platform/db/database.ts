@@ -16,6 +16,8 @@ export type Reading = Database | DatabaseTransaction
 
 export interface OpenDatabase {
   db: Database
+  /** The same connections, for what speaks to PostgreSQL itself: jobs, and copying whole tables. */
+  pool: pg.Pool
   close(): Promise<void>
 }
 
@@ -29,7 +31,7 @@ export async function openDatabase(settings: Pick<Settings, 'databaseUrl' | 'dat
   const embedded = await embeddedPostgres(settings.dataFolder)
   const open = overPool(new pg.Pool({ ...embedded.connection, max: 12 }))
   return {
-    db: open.db,
+    ...open,
     close: async () => {
       await open.close()
       await embedded.release()
@@ -42,7 +44,14 @@ function overPool(pool: pg.Pool): OpenDatabase {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, close: () => db.destroy() }
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** Queries over one connection that somebody else opened and will close. */
+export function databaseOver(client: pg.ClientBase): Database {
+  const borrowed = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient
+  const pool = { connect: async () => borrowed, end: async () => {}, options: {} }
+  return new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
 }
 
 function givenPool(connectionString: string): pg.Pool {
