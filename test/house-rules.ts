@@ -162,6 +162,16 @@ const packagePlaces: { packages: RegExp; allowed: RegExp; sentence: string }[] =
     sentence: 'HTML is made in pages/ and src/ui; return data here.',
   },
   {
+    packages: /^(graphile-worker|pg-copy-streams|tar-stream)$/,
+    allowed: anyOf('src/platform/'),
+    sentence: 'jobs and backups are the work of src/platform; name a job in jobs.ts and ask for it with enqueue.',
+  },
+  {
+    packages: /^prom-client$/,
+    allowed: anyOf('src/app/metrics\\.ts$'),
+    sentence: 'what is measured stands in src/app/metrics.ts; return or count what happened.',
+  },
+  {
     packages: /^pino$/,
     allowed: anyOf('src/(platform|app)/'),
     sentence: 'logging is the door’s work (src/app); return or throw what happened.',
@@ -488,10 +498,11 @@ function spokenFaults({ path, spoken }: Reading): string[] {
   return spoken.map((words) => `${path} says “${words}”: no word in code; put it into strings/ and say(its key).`)
 }
 
-/** Who may do what stands on one page. src/app/sign-in.tsx is where a role is chosen. */
+/** Who may do what stands on one page, of a module or of a folder in src/app. src/app/sign-in.tsx is where a role is chosen. */
 function roleFaults({ path, asksRole }: Reading): string[] {
   const isEdge = anyOf('src/app/', inModule('(pages/|api/|api\\.ts$|cli\\.ts$|module\\.ts$)')).test(path)
-  if (!asksRole || !isEdge || isTest(path) || path === 'src/app/sign-in.tsx') return []
+  const isAccess = /^src\/app\/[^/]+\/access\.ts$/.test(path)
+  if (!asksRole || !isEdge || isAccess || isTest(path) || path === 'src/app/sign-in.tsx') return []
   return [`${path} compares a role: who may do what stands in access.ts; ask permit(…) there.`]
 }
 

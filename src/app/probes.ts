@@ -3,8 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
-import { sql } from 'kysely'
-import type { OpenDatabase } from '../platform/db/database.ts'
+import { isReachable, type OpenDatabase } from '../platform/db/database.ts'
 import { isLoopbackName } from '../platform/http/loopback.ts'
 import type { HouseEnv } from '../platform/http/visit.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -34,12 +33,8 @@ export function mountProbes(
 }
 
 async function health(request: Context<HouseEnv>, { db }: OpenDatabase): Promise<Response> {
-  try {
-    await sql`select 1`.execute(db)
-    return request.json({ status: 'ok', version, database: 'ok' })
-  } catch {
-    return request.json({ status: 'unavailable', version, database: 'unreachable' }, 503)
-  }
+  if (await isReachable(db)) return request.json({ status: 'ok', version, database: 'ok' })
+  return request.json({ status: 'unavailable', version, database: 'unreachable' }, 503)
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {

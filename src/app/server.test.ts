@@ -150,6 +150,8 @@ describe('who may', () => {
     ['GET', '/listings/new', { public: 403, member: 200, secretariat: 200 }],
     ['GET', '/api/understand?q=water', { public: 200, member: 200, secretariat: 200 }],
     ['GET', '/journal', { public: 200, member: 200, secretariat: 200 }],
+    ['GET', '/jobs', { public: 403, member: 403, secretariat: 200 }],
+    ['POST', '/jobs/1', { public: 403, member: 403, secretariat: 422 }],
     ['GET', '/sign-in', { public: 200, member: 200, secretariat: 200 }],
     ['GET', `/listings/${nobodys}`, { public: 404, member: 404, secretariat: 404 }],
     ['GET', `/listings/${nobodys}/matches`, { public: 404, member: 404, secretariat: 404 }],

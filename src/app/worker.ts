@@ -5,7 +5,7 @@ import { mounted } from './mounted.ts'
 
 /** The journal is sealed at once, also what was written while nothing ran; many processes that start together do so once. */
 export async function startWorker(place: Place): Promise<Workers> {
-  await enqueue(place.db, 'journal.seal', {}, { key: 'journal.seal' })
+  await enqueue(place.db, 'seal-journal', {}, { key: 'seal-journal' })
   return await runJobs(
     mounted.flatMap((module) => module.jobs ?? []),
     place,

@@ -3,8 +3,8 @@ import type { Context } from 'hono'
 import type { Module } from '../../module.ts'
 import { readUpload } from '../../platform/http/read-upload.ts'
 import type { HouseEnv } from '../../platform/http/visit.ts'
-import { reject } from '../../values/refusal.ts'
-import { maySeeJobs } from './access.ts'
+import { must, reject } from '../../values/refusal.ts'
+import { maySeeJobs, permit } from './access.ts'
 import { decideJob } from './actions.ts'
 import { jobsPage } from './page.tsx'
 import { words } from './strings/index.ts'
@@ -15,6 +15,7 @@ export const jobsDoors: Module = {
   routes: (app) => {
     app.get('/jobs', (request) => jobsPage(request.var.visit))
     app.post('/jobs/:id', async (request) => {
+      must(permit(request.var.visit.actor))
       await decideJob(request.var.visit, numberOf(request.req.param('id')), await decisionOf(request))
       return request.redirect('/jobs', 303)
     })

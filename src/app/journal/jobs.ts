@@ -5,7 +5,7 @@ import { journalOrigin } from './origin.ts'
 
 /** Whoever reads the journal numbers what has arrived first, so a minute's wait hides nothing. Sealing twice changes nothing. */
 export const sealJournal: Job = {
-  name: 'journal.seal',
+  name: 'seal-journal',
   every: '* * * * *',
   run: async ({ db, settings, now }) => void (await makeCheckpoint(db, { origin: journalOrigin(settings), now })),
 }

@@ -29,7 +29,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 export async function openDatabase(settings: Pick<Settings, 'databaseUrl' | 'dataFolder'>): Promise<OpenDatabase> {
   if (settings.databaseUrl) return await reachable(overPool(givenPool(settings.databaseUrl)))
   const embedded = await embeddedPostgres(settings.dataFolder)
-  const open = overPool(new pg.Pool({ ...embedded.connection, max: 12 }))
+  const open = overPool(new pg.Pool({ ...embedded.connection, ...ours }))
   return {
     ...open,
     close: async () => {
@@ -37,6 +37,18 @@ export async function openDatabase(settings: Pick<Settings, 'databaseUrl' | 'dat
       await embedded.release()
     },
   }
+}
+
+/** The name by which a restore sees that servers are still running. */
+const ours = { max: 12, application_name: 'muara' }
+
+/** How many other connections of Muara there are on this database, of this process too. */
+export async function countOthers(db: Database): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*) as count from pg_stat_activity
+    where datname = current_database() and application_name = ${ours.application_name} and pid <> pg_backend_pid()
+  `.execute(db)
+  return found.rows[0]!.count
 }
 
 function overPool(pool: pg.Pool): OpenDatabase {
@@ -56,10 +68,18 @@ export function databaseOver(client: pg.ClientBase): Database {
 
 function givenPool(connectionString: string): pg.Pool {
   try {
-    return new pg.Pool({ connectionString, max: 12 })
+    return new pg.Pool({ connectionString, ...ours })
   } catch {
     throw new StartError('DATABASE_URL cannot be read: write it as postgres://user:password@host:5432/name.')
   }
+}
+
+/** Whether the database answers now. */
+export async function isReachable(db: Database): Promise<boolean> {
+  return await sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** The address itself is not repeated: it holds a password. */

@@ -2,6 +2,7 @@
 import { Logger, runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { z } from 'zod'
 import type { Json } from '../../values/canonical-json.ts'
 import type { Reading } from '../db/database.ts'
 
@@ -88,6 +89,61 @@ export async function retryJob(db: Reading, id: number, now: Date): Promise<void
 /** Takes it out of the queue. */
 export async function removeJob(db: Reading, id: number): Promise<void> {
   await sql`select graphile_worker.complete_jobs(array[${id}]::bigint[])`.execute(db)
+}
+
+/** A job as a backup keeps it. */
+const keptJob = z.object({
+  name: z.string(),
+  payload: z.unknown(),
+  queue: z.string().nullable(),
+  runAt: z.string(),
+  priority: z.number(),
+  attempts: z.number(),
+  mostAttempts: z.number(),
+  fault: z.string().nullable(),
+  key: z.string().nullable(),
+  flags: z.array(z.string()).nullable(),
+})
+export type KeptJob = z.infer<typeof keptJob>
+
+/** Every job, oldest first, as one line of JSON each; none where no queue was ever made. */
+export async function* jobLines(db: Reading): AsyncGenerator<string> {
+  const queue = await sql<{ there: boolean }>`
+    select to_regclass('graphile_worker._private_jobs') is not null as there
+  `.execute(db)
+  if (!queue.rows[0]!.there) return
+  for (let after = 0; ; ) {
+    const found = await sql<{ id: number; line: string }>`
+      select jobs.id, json_build_object('name', tasks.identifier, 'payload', jobs.payload, 'queue', queues.queue_name,
+        'runAt', jobs.run_at, 'priority', jobs.priority, 'attempts', jobs.attempts, 'mostAttempts', jobs.max_attempts,
+        'fault', jobs.last_error, 'key', jobs.key,
+        'flags', (select array_agg(flag) from jsonb_object_keys(jobs.flags) as flag))::text as line
+      from graphile_worker._private_jobs jobs
+      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+      left join graphile_worker._private_job_queues queues on queues.id = jobs.job_queue_id
+      where jobs.id > ${after} order by jobs.id limit 1000
+    `.execute(db)
+    for (const { line } of found.rows) yield `${line}\n`
+    after = found.rows.at(-1)?.id ?? 0
+    if (found.rows.length < 1_000) return
+  }
+}
+
+/** Puts back what `jobLines` gave. */
+export async function putBackJob(db: Reading, line: string): Promise<void> {
+  const job = keptJob.parse(JSON.parse(line))
+  const added = await sql<{ id: number }>`
+    select (graphile_worker.add_job(${job.name}, ${JSON.stringify(job.payload)}::json, queue_name => ${job.queue}::text,
+      run_at => ${job.runAt}::timestamptz, max_attempts => ${job.mostAttempts}::int, job_key => ${job.key}::text,
+      priority => ${job.priority}::int, flags => ${job.flags}::text[])).id
+  `.execute(db)
+  await sql`
+    update graphile_worker._private_jobs set attempts = ${job.attempts}, last_error = ${job.fault} where id = ${added.rows[0]!.id}
+  `.execute(db)
+}
+
+export async function emptyQueue(db: Reading): Promise<void> {
+  await sql`delete from graphile_worker._private_jobs`.execute(db)
 }
 
 const state = sql`

@@ -20,7 +20,7 @@ import { silent } from './queue.ts'
 
 /** Work that is done in nobody's request. It may come twice, after a crash: then it changes nothing the second time. */
 export interface Job {
-  /** `<module>.<verb>` */
+  /** What is done, as a verb and its object: `seal-journal`. */
   name: string
   /** When it starts by itself, as five fields of cron in UTC; once over all processes. */
   every?: string
