@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
+import { otherPostgres } from './on-other-postgres.mjs'
 
+const other = otherPostgres()
 const withStories = process.argv.includes('--stories') || process.env.CI === 'true'
 
 const steps = [
@@ -10,7 +12,9 @@ const steps = [
   ['Types', ['tsc', '-p', '.']],
   ['Style', ['biome', 'check', '--error-on-warnings']],
   ['Islands build', ['vite', 'build', '--logLevel', 'error']],
+  ['What is generated is fresh', ['node', '--import', 'tsx', 'bin/generate.ts']],
   ['Rules, actions and the house', ['vitest', 'run', '--project', 'fast']],
+  ...(other ? [[`Actions on ${other.name}`, ['node', 'bin/on-other-postgres.mjs', other.binaries]]] : []),
   ...(withStories ? [['Stories in a browser', ['vitest', 'run', '--project', 'stories']]] : []),
 ]
 
@@ -33,6 +37,10 @@ for (const [name, [command, ...args]] of steps) {
 if (!withStories)
   process.stdout.write(
     '\nSkipped: the stories in a browser (bin/check --stories runs them with a system Chromium; .ci/run installs one).\n',
+  )
+if (!other)
+  process.stdout.write(
+    'Skipped: the action tests on PostgreSQL 15, as it is not in /usr/lib/postgresql (.ci/run installs it).\n',
   )
 if (!existsSync('../shared')) process.stdout.write('Skipped: tests on ../shared, which is absent here.\n')
 process.stdout.write(`\n${totals(counted)}\n`)

@@ -2,10 +2,12 @@
 import type { Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
 import type { Database, OpenDatabase } from './platform/db/database.ts'
+import type { ApiRoute } from './platform/http/api-route.ts'
 import type { HouseEnv, Visit } from './platform/http/visit.ts'
 import type { Words } from './platform/i18n/words.ts'
 import type { Job } from './platform/jobs/run-jobs.ts'
 import type { Settings } from './platform/settings.ts'
+import type { EntryShapes } from './values/entry-shape.ts'
 import type { Language } from './values/language.ts'
 
 export interface Module {
@@ -23,6 +25,10 @@ export interface Module {
   /** Boxes that this module adds to an earlier module's pages. */
   panels?: Panel[]
   commands?: Command[]
+  /** What can happen here, by type of the journal's entries; each has its words under `entry.<type>`. */
+  events?: EntryShapes
+  /** Its JSON routes, as programs outside are told of them. */
+  api?: ApiRoute[]
   /** Work in nobody's request: asked for with `enqueue`, or by the clock. */
   jobs?: Job[]
   /** Loads this module's part of the sample network; safe to repeat. */
@@ -36,6 +42,8 @@ export interface House {
   db: Database
   /** The boxes that later modules add to a place such as `listing`. */
   panelsFor(place: string): Panel[]
+  /** What an entry of this type is called. */
+  entryName(language: Language, type: string): string | undefined
 }
 
 export interface MenuItem {

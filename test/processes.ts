@@ -14,21 +14,30 @@ export interface RunningProcess {
 
 const door = fileURLToPath(new URL('../src/app/cli.ts', import.meta.url))
 
-/** Resolves when it says that it is ready. What it needs of the environment is given; MUARA_ names of the tester's own are left out. */
+/** Resolves when it says that it is ready. */
 export async function startProcess(
   command: 'serve' | 'worker',
   environment: Record<string, string>,
 ): Promise<RunningProcess> {
+  const launched = launchProcess(command, environment)
+  const isReady = await Promise.race([launched.ready, launched.ended.then(() => undefined)])
+  if (!isReady) throw new Error(`muara ${command} ended before it was ready:\n${launched.lines.slice(-20).join('\n')}`)
+  return { ...launched, address: isReady[2] ?? '' }
+}
+
+/** Does not wait. What it needs of the environment is given; MUARA_ names of the tester's own are left out. */
+export function launchProcess(command: 'serve' | 'worker', environment: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', door, command], {
     env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: string[] = []
-  const ended = endOf(child)
-  const ready = lineThat(child, lines, /^Muara (works|is ready at (\S+))$/)
-  const isReady = await Promise.race([ready, ended.then(() => undefined)])
-  if (!isReady) throw new Error(`muara ${command} ended before it was ready:\n${lines.slice(-20).join('\n')}`)
-  return { address: isReady[2] ?? '', lines, ended, signal: (signal) => void child.kill(signal) }
+  return {
+    lines,
+    ready: lineThat(child, lines, /^Muara (works|is ready at (\S+))$/),
+    ended: endOf(child),
+    signal: (signal: NodeJS.Signals) => void child.kill(signal),
+  }
 }
 
 function endOf(child: ChildProcess): Promise<number | string> {

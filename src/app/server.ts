@@ -91,6 +91,8 @@ export function buildApp(
     settings,
     db: open.db,
     panelsFor: (place) => mounted.flatMap((module) => module.panels ?? []).filter((panel) => panel.place === place),
+    entryName: (language, type) =>
+      mounted.find((module) => module.events?.[type])?.words.sentence(language, `entry.${type}`),
   }
   const assets = createAssetShelf()
   const shell = createShell({ assets, ...shellAssets(assets), menu, footer })

@@ -6,12 +6,14 @@ import type { HouseEnv } from '../../platform/http/visit.ts'
 import { must, reject } from '../../values/refusal.ts'
 import { maySeeJobs, permit } from './access.ts'
 import { decideJob } from './actions.ts'
+import { entryShapes } from './events.ts'
 import { jobsPage } from './page.tsx'
 import { words } from './strings/index.ts'
 
 export const jobsDoors: Module = {
   name: 'jobs',
   words,
+  events: entryShapes,
   routes: (app) => {
     app.get('/jobs', (request) => jobsPage(request.var.visit))
     app.post('/jobs/:id', async (request) => {
