@@ -29,6 +29,7 @@ import { type Backup, readBackup } from '../../platform/backup/read-backup.ts'
 import { restoreBackup, type Target } from '../../platform/backup/restore.ts'
 import { writeBackup } from '../../platform/backup/write-backup.ts'
 import { type OpenDatabase, openDatabase } from '../../platform/db/database.ts'
+import { migrate } from '../../platform/db/migrate.ts'
 import { countJobs, enqueue, failedJobs } from '../../platform/jobs/queue.ts'
 import { isRefusal, type Refusal } from '../../values/refusal.ts'
 import { houseMigrations } from '../migrate-house.ts'
@@ -334,6 +335,22 @@ describe('a restore changes nothing', () => {
       must(await restoreBackup(target(open, { isReplacing: true }), whole))
       expect(await kept(open.db)).toBe(0)
       expect(await countJobs(open.db)).toHaveLength(2)
+    })
+  })
+
+  it('but one that was only migrated counts as empty, whatever the migrations brought', async () => {
+    const seeding = {
+      name: '2000-01-01T0000-seed.sql',
+      text: 'create schema seed; create table seed.set as select 1 as id',
+    }
+    const migrations = [...houseMigrations(), seeding]
+    const url = await anEmptyDatabase()
+    await at(url, async (open) => {
+      await migrate(open.db, migrations)
+    })
+    await at(url, async (open) => {
+      must(await restoreBackup(target(open, { migrations }), whole))
+      expect((await sql`select * from seed.set`.execute(open.db)).rows).toEqual([{ id: 1 }])
     })
   })
 

@@ -13,7 +13,7 @@ import { storedFiles } from '../files/stored-files.ts'
 import { emptyQueue, prepareQueue, putBackJob } from '../jobs/queue.ts'
 import type { Manifest } from './format.ts'
 import { type Backup, readBackup, type Taker } from './read-backup.ts'
-import { type ForeignKey, foreignKeysIn, holdsRows, schemasOf, tablesIn } from './tables.ts'
+import { type ForeignKey, foreignKeysIn, schemasOf, tablesIn, tablesWithRows } from './tables.ts'
 
 export interface Target {
   pool: pg.Pool
@@ -56,8 +56,7 @@ async function refusalOf(target: Target, client: pg.PoolClient): Promise<Refusal
   const db = databaseOver(client)
   const count = await countOthers(db)
   if (count > 0) return refuse('backup.in-use', { count })
-  if (target.isReplacing) return undefined
-  const isFull = (await holdsRows(db, schemasOf(target.migrations))) || storedFiles(target.filesFolder).length > 0
+  const isFull = !target.isReplacing && storedFiles(target.filesFolder).length > 0
   return isFull ? refuse('backup.not-empty') : undefined
 }
 
@@ -65,6 +64,7 @@ async function load(target: Target, client: pg.PoolClient, file: string, backup:
   const brought = `${target.filesFolder}.restored-${process.pid}`
   const transaction = await databaseOver(client).startTransaction().execute()
   try {
+    if (!target.isReplacing) await requireUnused(transaction, target.migrations)
     await makeRoom(transaction, target, backup)
     const keys = await openTables(transaction, target.migrations)
     await fill(transaction, client, target, file, backup, brought)
@@ -85,10 +85,24 @@ async function load(target: Target, client: pg.PoolClient, file: string, backup:
   takePlace(brought, target.filesFolder)
 }
 
+/** Nothing may be there but what migrations themselves bring, such as the sets of countries: these are made anew to compare. */
+async function requireUnused(transaction: DatabaseTransaction, migrations: Migration[]): Promise<void> {
+  const schemas = schemasOf(migrations)
+  const filled = await tablesWithRows(transaction, schemas)
+  if (filled.length === 0) return
+  await dropSchemas(transaction, schemas)
+  await migrateWithin(transaction, migrations)
+  const brought = new Set(await tablesWithRows(transaction, schemas))
+  if (filled.some((table) => !brought.has(table))) reject('backup.not-empty')
+}
+
+async function dropSchemas(transaction: DatabaseTransaction, schemas: string[]): Promise<void> {
+  for (const schema of schemas) await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(transaction)
+}
+
 /** Empty tables in the very shape in which the backup was made; what is newer comes afterwards, as in an upgrade. */
 async function makeRoom(transaction: DatabaseTransaction, target: Target, { head }: Backup): Promise<void> {
-  for (const schema of schemasOf(target.migrations))
-    await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(transaction)
+  await dropSchemas(transaction, schemasOf(target.migrations))
   const then = new Set(head.migrations.map(({ name }) => name))
   await migrateWithin(
     transaction,

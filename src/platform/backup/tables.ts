@@ -51,12 +51,12 @@ export async function foreignKeysIn(db: Reading, schemas: string[]): Promise<For
   return found.rows
 }
 
-/** Anything but what a migration leaves behind of itself. */
-export async function holdsRows(db: Reading, schemas: string[]): Promise<boolean> {
+/** The names of the tables that hold anything. */
+export async function tablesWithRows(db: Reading, schemas: string[]): Promise<string[]> {
+  const filled: string[] = []
   for (const { name } of await tablesIn(db, schemas)) {
-    if (name === 'platform.migration') continue
     const found = await sql<{ some: boolean }>`select exists (select from ${sql.raw(name)}) as some`.execute(db)
-    if (found.rows[0]!.some) return true
+    if (found.rows[0]!.some) filled.push(name)
   }
-  return false
+  return filled
 }
