@@ -2,7 +2,7 @@
 
 create schema journal;
 
--- Entries that stand with their change and wait for their number, a second at most while a server runs; then they move to journal.entry.
+-- Entries that stand with their change and wait for their number: until somebody reads the journal, or a minute while a worker runs; then they move to journal.entry.
 create table journal.arrival (
   place bigint not null generated always as identity,
   at timestamp(3) with time zone not null,
@@ -170,6 +170,270 @@ create table listings.listing (
   constraint listing_trl_check CHECK (((trl >= 1) AND (trl <= 9)))
 );
 CREATE INDEX listing_newest ON listings.listing USING btree (updated_at DESC, id DESC);
+
+create schema organisations;
+
+-- A role that a person holds from when until when, for which country or organisation, and by whose word.
+create table organisations.assignment (
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  country text,
+  organisation_id uuid,
+  delegated_from uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  granted_by text not null,
+  granted_at timestamp with time zone not null,
+  ended_by text,
+  end_reason text,
+  constraint assignment_pkey PRIMARY KEY (id),
+  constraint assignment_delegated_from_fkey FOREIGN KEY (delegated_from) REFERENCES organisations.assignment(id),
+  constraint assignment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations.organisation(id),
+  constraint assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisations.person(id),
+  constraint assignment_check CHECK ((ends_at >= starts_at)),
+  constraint assignment_check1 CHECK (((role = 'focal-point'::text) = (country IS NOT NULL))),
+  constraint assignment_check2 CHECK (((role = ANY (ARRAY['organisation-administrator'::text, 'member'::text])) = (organisation_id IS NOT NULL))),
+  constraint assignment_check3 CHECK (((delegated_from IS NULL) OR (ends_at IS NOT NULL))),
+  constraint assignment_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint assignment_role_check CHECK ((role = ANY (ARRAY['secretariat'::text, 'focal-point'::text, 'organisation-administrator'::text, 'member'::text, 'expert'::text, 'verifier'::text, 'trainee'::text, 'auditor'::text])))
+);
+CREATE INDEX assignment_by_organisation ON organisations.assignment USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX assignment_by_person ON organisations.assignment USING btree (person_id);
+CREATE INDEX assignment_delegated ON organisations.assignment USING btree (delegated_from) WHERE (delegated_from IS NOT NULL);
+
+-- Cooperation centres and the national and bilateral nodes of the network; two centres with similar names are two records.
+create table organisations.centre (
+  id uuid not null,
+  kind text not null,
+  country text not null,
+  names jsonb not null,
+  host_id uuid,
+  parent_id uuid,
+  opened_on date,
+  closed_on date,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint centre_pkey PRIMARY KEY (id),
+  constraint centre_host_id_fkey FOREIGN KEY (host_id) REFERENCES organisations.organisation(id),
+  constraint centre_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisations.centre(id),
+  constraint centre_check CHECK ((closed_on > opened_on)),
+  constraint centre_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint centre_kind_check CHECK ((kind = ANY (ARRAY['centre'::text, 'node'::text])))
+);
+
+-- What a person agreed to, for one purpose, from when until when.
+create table organisations.consent (
+  id uuid not null,
+  person_id uuid not null,
+  purpose text not null,
+  wording integer not null,
+  given_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint consent_pkey PRIMARY KEY (id),
+  constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisations.person(id) ON DELETE CASCADE,
+  constraint consent_check CHECK ((withdrawn_at >= given_at))
+);
+CREATE UNIQUE INDEX consent_standing ON organisations.consent USING btree (person_id, purpose) WHERE (withdrawn_at IS NULL);
+
+-- One spell of a country in a set, from its first day to the day before it left.
+create table organisations.country_membership (
+  country_set text not null,
+  country text not null,
+  joined date not null,
+  "left" date,
+  constraint country_membership_pkey PRIMARY KEY (country_set, country, joined),
+  constraint country_membership_country_set_fkey FOREIGN KEY (country_set) REFERENCES organisations.country_set(name),
+  constraint country_membership_check CHECK (("left" > joined)),
+  constraint country_membership_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
+);
+
+-- Named sets of countries; who belongs is a question asked of a date.
+create table organisations.country_set (
+  name text not null,
+  includes text,
+  constraint country_set_pkey PRIMARY KEY (name),
+  constraint country_set_includes_fkey FOREIGN KEY (includes) REFERENCES organisations.country_set(name)
+);
+
+-- Numbers by which others know an organisation. Two organisations with one number are shown as likely duplicates.
+create table organisations.identifier (
+  organisation_id uuid not null,
+  scheme text not null,
+  value text not null,
+  constraint identifier_pkey PRIMARY KEY (organisation_id, scheme, value),
+  constraint identifier_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations.organisation(id) ON DELETE CASCADE,
+  constraint identifier_scheme_check CHECK ((scheme = ANY (ARRAY['ror'::text, 'national'::text, 'lei'::text, 'isni'::text, 'other'::text]))),
+  constraint identifier_value_check CHECK ((value <> ''::text))
+);
+CREATE INDEX identifier_by_value ON organisations.identifier USING btree (scheme, value);
+
+-- An offer of a role to an address; good once, until its day.
+create table organisations.invitation (
+  id uuid not null,
+  email text,
+  role text not null,
+  country text,
+  organisation_id uuid,
+  language text not null,
+  token_hash bytea not null,
+  state text not null,
+  invited_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  accepted_by uuid,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_token_hash_key UNIQUE (token_hash),
+  constraint invitation_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES organisations.person(id),
+  constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations.organisation(id),
+  constraint invitation_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+);
+
+-- A person says "this is my organisation"; its focal point or administrator validates or returns it with a reason.
+create table organisations.membership_request (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  state text not null,
+  reason text,
+  note text,
+  asked_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint membership_request_pkey PRIMARY KEY (id),
+  constraint membership_request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations.organisation(id),
+  constraint membership_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisations.person(id),
+  constraint membership_request_kind_check CHECK ((kind = ANY (ARRAY['claim'::text, 'proposal'::text]))),
+  constraint membership_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'validated'::text, 'returned'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX membership_request_waiting ON organisations.membership_request USING btree (person_id, organisation_id) WHERE (state = 'waiting'::text);
+
+-- Two records found to be one organisation, and how to take that back.
+create table organisations.merge (
+  id uuid not null,
+  kept_id uuid not null,
+  gone_id uuid not null,
+  merged_by text not null,
+  merged_at timestamp with time zone not null,
+  gone_record jsonb not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint merge_pkey PRIMARY KEY (id),
+  constraint merge_gone_id_fkey FOREIGN KEY (gone_id) REFERENCES organisations.organisation(id),
+  constraint merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES organisations.organisation(id)
+);
+
+-- Companies, universities, institutes and authorities, from proposal to active; a merged one points to the one kept.
+create table organisations.organisation (
+  id uuid not null,
+  country text not null,
+  type text not null,
+  local_name text not null,
+  local_language text not null,
+  latin_name text,
+  english_name text,
+  registration_number text,
+  registered_on date,
+  founded_on date,
+  website text,
+  city text,
+  state text not null,
+  proposed_by uuid,
+  merged_into uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES organisations.organisation(id),
+  constraint organisation_check CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
+  constraint organisation_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint organisation_local_name_check CHECK ((local_name <> ''::text)),
+  constraint organisation_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'active'::text, 'suspended'::text, 'withdrawn'::text, 'merged'::text]))),
+  constraint organisation_type_check CHECK ((type = ANY (ARRAY['company'::text, 'university'::text, 'research-institute'::text, 'government'::text, 'association'::text, 'hospital'::text, 'non-profit'::text, 'financial'::text, 'other'::text])))
+);
+CREATE INDEX organisation_by_country ON organisations.organisation USING btree (country, state);
+
+-- What the names of an organisation fold to, for finding duplicates and for the search of the directory.
+create table organisations.organisation_name_key (
+  organisation_id uuid not null,
+  key text not null,
+  constraint organisation_name_key_pkey PRIMARY KEY (organisation_id, key),
+  constraint organisation_name_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations.organisation(id) ON DELETE CASCADE
+);
+CREATE INDEX organisation_name_key_by_key ON organisations.organisation_name_key USING btree (key);
+
+-- People by an id that carries no name. An erased person keeps the id, which the journal knows, and nothing else.
+create table organisations.person (
+  id uuid not null,
+  email text,
+  family_name text,
+  given_name text,
+  display_name text,
+  latin_name text,
+  name_language text,
+  languages text[] not null default '{}'::text[],
+  country text,
+  employer text,
+  post text,
+  time_zone text,
+  preferred_language text,
+  formats jsonb not null default '{}'::jsonb,
+  state text not null,
+  email_confirmed_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_check CHECK (((state = 'erased'::text) = (erased_at IS NOT NULL))),
+  constraint person_check1 CHECK (((state <> 'erased'::text) OR ((email IS NULL) AND (family_name IS NULL) AND (given_name IS NULL) AND (display_name IS NULL) AND (latin_name IS NULL) AND (employer IS NULL) AND (post IS NULL)))),
+  constraint person_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint person_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'registered'::text, 'active'::text, 'suspended'::text, 'erased'::text])))
+);
+CREATE UNIQUE INDEX person_email ON organisations.person USING btree (lower(email));
+
+-- Related parties: rules on unrelated suppliers and on conflicts of interest ask here.
+create table organisations.relation (
+  id uuid not null,
+  organisation_id uuid not null,
+  related_id uuid not null,
+  kind text not null,
+  since date,
+  until date,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint relation_pkey PRIMARY KEY (id),
+  constraint relation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations.organisation(id) ON DELETE CASCADE,
+  constraint relation_related_id_fkey FOREIGN KEY (related_id) REFERENCES organisations.organisation(id) ON DELETE CASCADE,
+  constraint relation_check CHECK ((organisation_id <> related_id)),
+  constraint relation_kind_check CHECK ((kind = ANY (ARRAY['parent'::text, 'shareholder'::text, 'same-management'::text, 'same-owner'::text, 'other'::text])))
+);
+
+-- That a list was checked, when, by whom, with what result, and what a human decided about a hit.
+create table organisations.screening (
+  id uuid not null,
+  organisation_id uuid not null,
+  list text not null,
+  checked_on date not null,
+  result text not null,
+  checked_by text not null,
+  note text,
+  decision text,
+  decision_note text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  constraint screening_pkey PRIMARY KEY (id),
+  constraint screening_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations.organisation(id) ON DELETE CASCADE,
+  constraint screening_check CHECK (((decision IS NULL) OR (result = 'possible-hit'::text))),
+  constraint screening_decision_check CHECK ((decision = ANY (ARRAY['not-the-same'::text, 'accepted'::text, 'suspended'::text]))),
+  constraint screening_list_check CHECK ((list <> ''::text)),
+  constraint screening_result_check CHECK ((result = ANY (ARRAY['clear'::text, 'possible-hit'::text])))
+);
 
 create schema platform;
 

@@ -282,6 +282,18 @@ const offences: Record<string, Offence[]> = {
     ['HTTP in ui', 'src/ui/form.tsx', "import { getCookie } from 'hono/cookie'", /stays at the edge/],
     ['HTML in a store', store, "import type { ComponentChildren } from 'preact'", /HTML is made in pages/],
     ['a log in a module', 'src/modules/listings/actions.ts', "import pino from 'pino'", /logging is the door/],
+    [
+      'a queue in a module',
+      'src/modules/listings/actions.ts',
+      "import { addJobAdhoc } from 'graphile-worker'",
+      /jobs and backups are the work of src\/platform/,
+    ],
+    [
+      'a measure in a module',
+      'src/modules/listings/actions.ts',
+      "import { Counter } from 'prom-client'",
+      /what is measured stands in src\/app\/metrics\.ts/,
+    ],
     ['a tool of tests', 'src/platform/db/a.ts', "import fc from 'fast-check'", /tool for tests/],
   ],
   'SQL on somebody else’s tables': [

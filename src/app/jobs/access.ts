@@ -1,12 +1,17 @@
-// Who may see and decide about jobs.
-import type { Actor } from '../../values/actor.ts'
+// Who may see jobs and decide about them.
+import { type Actor, isSignedIn, type Standing, stands } from '../../values/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../../values/refusal.ts'
 
-export function permit(actor: Actor): Actor | Refusal {
-  if (actor.role === 'secretariat') return actor
-  return refuse(actor.role === 'public' ? 'jobs.sign-in-first' : 'jobs.not-allowed')
+const may = {
+  readJobs: ['secretariat'],
+  decideJob: ['secretariat'],
+} as const satisfies Record<string, readonly Standing[]>
+
+export function permit(actor: Actor, what: keyof typeof may): Actor | Refusal {
+  if (stands(actor, may[what])) return actor
+  return refuse(isSignedIn(actor) ? 'jobs.not-allowed' : 'jobs.sign-in-first')
 }
 
 export function maySeeJobs(actor: Actor): boolean {
-  return !isRefusal(permit(actor))
+  return !isRefusal(permit(actor, 'readJobs'))
 }

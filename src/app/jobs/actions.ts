@@ -24,12 +24,12 @@ interface Context {
 export const mostShown = 100
 
 export async function readJobs(context: Context): Promise<{ counts: JobCount[]; failed: FailedJob[] }> {
-  must(permit(context.actor))
+  must(permit(context.actor, 'readJobs'))
   return { counts: await countJobs(context.db), failed: await failedJobs(context.db, mostShown) }
 }
 
 export async function decideJob(context: Context, id: number, decision: 'retry' | 'give-up'): Promise<void> {
-  must(permit(context.actor))
+  must(permit(context.actor, 'decideJob'))
   await context.db.transaction().execute(async (transaction) => {
     const job = must((await failedJob(transaction, id)) ?? refuse('jobs.job-not-found', { id }))
     if (job.state === 'running') reject('jobs.already-decided', { id })

@@ -17,7 +17,7 @@ export const jobsDoors: Module = {
   routes: (app) => {
     app.get('/jobs', (request) => jobsPage(request.var.visit))
     app.post('/jobs/:id', async (request) => {
-      must(permit(request.var.visit.actor))
+      must(permit(request.var.visit.actor, 'decideJob'))
       await decideJob(request.var.visit, numberOf(request.req.param('id')), await decisionOf(request))
       return request.redirect('/jobs', 303)
     })
