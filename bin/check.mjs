@@ -1,11 +1,13 @@
-// Everything CI checks, in order, as a readable list; `--stories` adds the ones that need a browser.
+// Everything CI checks, in order, as a readable list; `--stories` adds the ones that need a browser, `--postgres-15` the other database.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { otherPostgres } from './on-other-postgres.mjs'
 
-const other = otherPostgres()
-const withStories = process.argv.includes('--stories') || process.env.CI === 'true'
+const isWanted = (option) => process.argv.includes(option) || process.env.CI === 'true'
+const withStories = isWanted('--stories')
+const withOther = isWanted('--postgres-15')
+const other = withOther ? otherPostgres() : undefined
 
 const steps = [
   ['The lock file names no registry host', ['node', 'bin/check-lock.mjs']],
@@ -40,7 +42,9 @@ if (!withStories)
   )
 if (!other)
   process.stdout.write(
-    'Skipped: the action tests on PostgreSQL 15, as it is not in /usr/lib/postgresql (.ci/run installs it).\n',
+    withOther
+      ? 'Skipped: the action tests on PostgreSQL 15, as it is not in /usr/lib/postgresql (.ci/run installs it).\n'
+      : 'Skipped: the action tests on PostgreSQL 15 (bin/check --postgres-15 runs them; .ci/run does).\n',
   )
 if (!existsSync('../shared')) process.stdout.write('Skipped: tests on ../shared, which is absent here.\n')
 process.stdout.write(`\n${totals(counted)}\n`)

@@ -38,11 +38,11 @@ export async function crash(rounds: number, tell: (line: string) => void = () =>
       if (isStarting) report.whileStarting++
       if (isWithDatabase) report.withDatabase++
       const before = acknowledged.size
-      if (isStarting) await killWhileStarting(folder)
-      else report.slowestStartMs = Math.max(report.slowestStartMs, await killWhileWriting(folder, round, acknowledged))
+      const startMs = isStarting ? await killWhileStarting(folder) : await killWhileWriting(folder, round, acknowledged)
+      report.slowestStartMs = Math.max(report.slowestStartMs, startMs)
       if (isWithDatabase) killDatabase(folder)
       tell(
-        `| ${round} | ${isStarting ? 'starting' : 'writing'}${isWithDatabase ? ', with PostgreSQL' : ''} | ${acknowledged.size - before} |`,
+        `| ${round} | ${isStarting ? 'starting' : 'writing'}${isWithDatabase ? ', with PostgreSQL' : ''} | ${(startMs / 1_000).toFixed(1)} | ${acknowledged.size - before} |`,
       )
     }
     const last = await started(folder)
@@ -62,12 +62,13 @@ async function started(folder: string): Promise<RunningProcess> {
   return await startProcess('serve', environmentOf(folder))
 }
 
-/** Any moment of a start: making the cluster, migrating, loading the sample, listening. */
-async function killWhileStarting(folder: string): Promise<void> {
+/** Any moment of a start: making the cluster, migrating, loading the sample, listening. No start is measured. */
+async function killWhileStarting(folder: string): Promise<number> {
   const launched = launchProcess('serve', environmentOf(folder))
   await sleep(100 + Math.random() * 2_500)
   launched.signal('SIGKILL')
   await launched.ended
+  return 0
 }
 
 /** How long the start took. Begins by looking for what the rounds before acknowledged last. */
@@ -158,7 +159,7 @@ async function judge(folder: string): Promise<Pick<CrashReport, 'halves' | 'isJo
 }
 
 export async function main(rounds = 50): Promise<number> {
-  console.log('| round | killed while | acknowledged |\n|---|---|---|')
+  console.log('| round | killed while | start, s | acknowledged |\n|---|---|---|---|')
   const start = performance.now()
   const report = await crash(rounds, (line) => console.log(line))
   console.log(
