@@ -5,9 +5,12 @@ import { type Refusal, refuse } from '../../values/refusal.ts'
 const may = {
   // Organisations
   readDirectory: ['everybody'],
-  readOrganisationRecord: ['secretariat', 'auditor', 'focal-point-of-country', 'member-of-organisation'],
+  // `self` is who proposed it, as long as it is not active.
+  readOrganisationRecord: ['self', 'secretariat', 'auditor', 'focal-point-of-country', 'member-of-organisation'],
   proposeOrganisation: ['signed-in'],
+  correctProposal: ['self'],
   claimOrganisation: ['signed-in'],
+  withdrawRequest: ['self'],
   changeOrganisation: ['secretariat', 'focal-point-of-country', 'administrator-of-organisation'],
   decideProposal: ['secretariat', 'focal-point-of-country'],
   decideClaim: ['secretariat', 'focal-point-of-country', 'administrator-of-organisation'],
