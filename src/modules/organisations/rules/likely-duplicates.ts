@@ -1,6 +1,6 @@
 // Which organisations are probably one and the same, each with its reasons; a human decides.
 import type { DuplicateReason, Identifier, Likeness, OrganisationId } from '../schema.ts'
-import { consonantsOf, foldName, genericWordsOf, latinOf } from './name-keys.ts'
+import { consonantsOf, coreOfName, foldName, genericWordsOf, latinOf } from './name-keys.ts'
 
 export interface Comparable {
   id: OrganisationId
@@ -70,33 +70,44 @@ const elsewhere = 0.75
 type NameReason = Extract<DuplicateReason, { kind: 'name' | 'sound' }>
 
 function nameLikeness(one: string, other: string): NameReason {
-  const [mine, theirs] = [foldName(one), foldName(other)]
-  if (mine === theirs || sameLetters(mine, theirs)) return { kind: 'name', likeness: 1, one, other }
-  const written = dice(mine, theirs)
-  const spelt = latinLikeness(one, other)
-  const sound = soundLikeness(one, other)
-  if (written >= spelt && written >= sound) return { kind: 'name', likeness: written, one, other }
-  return { kind: 'sound', likeness: Math.max(spelt, sound), one, other }
+  const [whole, wholeOther] = [foldName(one), foldName(other)]
+  if (sameLetters(whole, wholeOther)) return { kind: 'name', likeness: 1, one, other }
+  const agreement = genericAgreement(one, other)
+  const written = dice(coreOfName(one), coreOfName(other)) * agreement
+  const heard = Math.max(latinLikeness(whole, wholeOther), soundLikeness(one, other)) * agreement
+  return written >= heard
+    ? { kind: 'name', likeness: written, one, other }
+    : { kind: 'sound', likeness: heard, one, other }
 }
 
 function sameLetters(one: string, other: string): boolean {
   return one.replaceAll(' ', '') === other.replaceAll(' ', '')
 }
 
-/** Chinese by its sounds beside a Latin spelling: only whole names say something, for a syllable has many letters. */
+/** Words of every name: a university is no bank, whatever it is called. */
+function genericAgreement(one: string, other: string): number {
+  const [ideas, others] = [genericWordsOf(one), genericWordsOf(other)]
+  if (ideas.length === 0 && others.length === 0) return 1
+  if (ideas.length === 0 || others.length === 0) return 0.9
+  return ideas.some((idea) => others.includes(idea)) ? 1 : 0.6
+}
+
+/** Chinese by its sounds beside a Latin spelling: only long runs say something, for a syllable has many letters. */
 function latinLikeness(one: string, other: string): number {
   const [mine, theirs] = [latinOf(one), latinOf(other)]
-  if (mine.length < 5 || theirs.length < 5) return 0
+  if (mine.length < 5 || theirs.length < 5 || isLatin(one) === isLatin(other)) return 0
   return mine === theirs ? 0.95 : dice(mine, theirs) * 0.9
 }
 
-/** By consonants only: a hint, never more than that. Words of every name must agree where both have them. */
+/** By consonants only, and across scripts only: a hint, never more than that. */
 function soundLikeness(one: string, other: string): number {
   const [mine, theirs] = [consonantsOf(one), consonantsOf(other)]
-  if (mine.length < 4 || theirs.length < 4) return 0
-  const [ideas, others] = [genericWordsOf(one), genericWordsOf(other)]
-  const agree = ideas.length === 0 || others.length === 0 || ideas.some((idea) => others.includes(idea))
-  return agree ? dice(mine, theirs) * 0.8 : 0
+  if (mine.length < 4 || theirs.length < 4 || isLatin(one) === isLatin(other)) return 0
+  return dice(mine, theirs) * 0.8
+}
+
+function isLatin(name: string): boolean {
+  return /\p{Script=Latin}/u.test(name)
 }
 
 /** Dice's coefficient over runs of two letters. */

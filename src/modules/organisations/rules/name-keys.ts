@@ -18,11 +18,14 @@ export function foldName(name: string): string {
     // Latin accents only: in Thai, Lao, Khmer, Burmese and Tamil a mark is a vowel and makes another word.
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
+    // NFKC takes the Thai and the Lao am apart.
+    .replaceAll('\u0e4d\u0e32', '\u0e33')
+    .replaceAll('\u0ecd\u0eb2', '\u0eb3')
   const folded = legalForms.reduce((text, form) => text.replace(form, ' '), ` ${plain} `)
   return folded.replace(/\s+/g, ' ').trim() || plain.replace(/\s+/g, ' ').trim()
 }
 
-/** The letters of a name that stand for consonants, in nine classes that romanisations do not confuse; vowels and tones are dropped. */
+/** The letters of a name that stand for consonants, in classes that romanisations do not confuse; vowels and tones are dropped. */
 export function consonantsOf(name: string): string {
   const words = foldName(genericAway(name))
   const spelt = [...words].map((letter) => classOfLetter.get(letter) ?? latinOrSpace(letter)).join('')
@@ -98,22 +101,25 @@ const genericWords: Record<string, RegExp> = {
     /科技|技术|技術|เทคโนโลยี|បច្ចេកវិទ្យា|ເຕັກໂນໂລຊີ|နည်းပညာ|தொழில்நுட்ப|\b(technology|technologies|teknologi|teknolohiya|tecnologia|cong nghe)\b/,
 }
 
+/** What tells one university from another; the whole name where nothing else is left. */
+export function coreOfName(name: string): string {
+  return genericAway(name).replace(/\s+/g, ' ').trim() || foldName(name)
+}
+
 function genericAway(name: string): string {
   const folded = foldName(name)
   return Object.values(genericWords).reduce((text, words) => text.replace(new RegExp(words.source, 'gu'), ' '), folded)
 }
 
-/** The consonants of the scripts that have no settled romanisation, by class: k c t n p m y l w s h g(ng). */
+/** The consonants of the scripts that have no settled romanisation, by class. Half-vowels (y, w) are none. */
 const consonantClasses: Record<string, string> = {
   K: 'กขฃคฅฆ ກຂຄ កខគឃ ကခဂဃ க',
   C: 'จฉชฌ ຈຊ ចឆជឈ စဆဇဈ ச',
   T: 'ฎฏฐฑฒดตถทธ ດຕຖທ ដឋឌឍតថទធ ဋဌဍဎတထဒဓ டத',
   N: 'ณนญ ນຍ ញណន ဉညဏန ணநனஞ',
   P: 'บปผฝพฟภ ບປຜຝພຟ បផពភ ပဖဗဘ ப',
-  M: 'ม ມ ម မ ம',
-  Y: 'ย ຢ យ ယ ய',
+  M: 'มำ ມຳ មំ မ ம',
   L: 'รลฬ ຣລ រលឡ ရလဠ ரலளழற',
-  W: 'ว ວ វ ဝ வ',
   S: 'ซศษส ສ ស သ ஸஷ',
   G: 'ง ງ ង င ங',
 }
@@ -145,9 +151,7 @@ function latinConsonants(text: string): string {
     [/n/g, 'N'],
     [/[pbf]/g, 'P'],
     [/m/g, 'M'],
-    [/y/g, 'Y'],
     [/[rl]/g, 'L'],
-    [/[wv]/g, 'W'],
     [/[a-z]/g, ''],
   ]
   return steps.reduce((rest, [letters, name]) => rest.replace(letters, name), text)

@@ -137,15 +137,15 @@ export async function activeOrganisations(
   return (await query.execute()) as OrganisationLine[]
 }
 
-/** Who has most of these keys, with how many; merged and withdrawn ones are not among them. */
+/** Who has most of these keys, with those they have; merged and withdrawn ones are not among them. */
 export async function organisationsSharingKeys(
   db: Reading,
   keys: readonly string[],
   most: number,
-): Promise<{ id: OrganisationId; shared: number }[]> {
+): Promise<{ id: OrganisationId; shared: string[] }[]> {
   if (keys.length === 0) return []
-  const found = await sql<{ id: OrganisationId; shared: number }>`
-    select k.organisation_id as id, count(*)::int as shared
+  const found = await sql<{ id: OrganisationId; shared: string[] }>`
+    select k.organisation_id as id, array_agg(k.key) as shared
     from organisations.organisation_name_key k join organisations.organisation o on o.id = k.organisation_id
     where k.key = any(${[...keys]}) and o.state not in ('merged', 'withdrawn')
     group by k.organisation_id order by count(*) desc, k.organisation_id limit ${most}
