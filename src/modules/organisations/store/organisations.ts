@@ -169,11 +169,21 @@ export async function organisationsSharingNumbers(
         select 1 from organisations.identifier i
         join jsonb_to_recordset(${JSON.stringify(identifiers)}::jsonb) as asked (scheme text, value text) using (scheme, value)
         where i.organisation_id = o.id)
-      or o.registration_number = ${registrationNumber}
-      or (${host ?? null}::text is not null and o.website ~* ('^https?://(www\\.)?' || regexp_replace(${host ?? ''}, '([.\\\\])', '\\\\\\1', 'g') || '(/|:|$)')))
+      or ${tightNumber('o')} = upper(regexp_replace(${registrationNumber}, '[^[:alnum:]]', '', 'g'))
+      or ${hostOf('o')} = ${host ?? null})
     limit 50
   `.execute(db)
   return found.rows.map(({ id }) => id)
+}
+
+/** A registration number without the signs between its parts. */
+function tightNumber(alias: string) {
+  return sql`upper(regexp_replace(${sql.ref(`${alias}.registration_number`)}, '[^[:alnum:]]', '', 'g'))`
+}
+
+/** The host of a website, as the rule `websiteHost` has it. */
+function hostOf(alias: string) {
+  return sql`lower(substring(${sql.ref(`${alias}.website`)} from '^https?://(?:www[.])?([^/:?#]+)'))`
 }
 
 /** Pairs of a country (or of all) that share a number or enough of the rarer runs of their names, the likeliest first. */
@@ -196,8 +206,18 @@ export async function pairsAlike(
       select a.organisation_id as one, b.organisation_id as other, 2.0 as share
       from organisations.identifier a join organisations.identifier b
         on a.scheme = b.scheme and a.value = b.value and a.organisation_id < b.organisation_id
+    ), standing as (
+      select o.id, o.country, ${tightNumber('o')} as number, ${hostOf('o')} as host
+      from organisations.organisation o where o.state in ('active', 'proposed', 'suspended')
+    ), registered as (
+      select a.id as one, b.id as other, 2.0 as share
+      from standing a join standing b on a.country = b.country and a.number = b.number and a.id < b.id
+    ), hosted as (
+      select a.id as one, b.id as other, 1.0 as share from standing a join standing b on a.host = b.host and a.id < b.id
     )
-    select one, other from (select * from named union all select * from numbered) as alike
+    select one, other from (
+      select * from named union all select * from numbered union all select * from registered union all select * from hosted
+    ) as alike
     where not exists (select 1 from organisations.told_apart t where t.one_id = least(one, other) and t.other_id = greatest(one, other))
     group by one, other order by max(share) desc, one, other limit 300
   `.execute(db)

@@ -1,5 +1,6 @@
 // /centres and /centres/:id: cooperation centres and the nodes of the network; the secretariat keeps them.
 import type { Visit } from '../../../../platform/http/visit.ts'
+import { collatorOf } from '../../../../platform/i18n/names.ts'
 import { formatCountry, formatDate } from '../../../../platform/i18n/words.ts'
 import {
   Actions,
@@ -28,7 +29,7 @@ import { type Centre, type CentreId, centreKinds, type Problem } from '../../sch
 import { allCentres, centreById } from '../../store/countries.ts'
 import { activeOrganisations, organisationById } from '../../store/organisations.ts'
 import { words } from '../../strings/index.ts'
-import { collatorOf, countryOptions, faultsOf, titleOf } from './organisation-parts.tsx'
+import { countryOptions, faultsOf, titleOf } from './organisation-parts.tsx'
 
 export async function centresPage(visit: Visit): Promise<Response> {
   must(permit(visit.actor, 'readDirectory'))

@@ -1,5 +1,6 @@
 // /countries: which countries belong to which set on a day; the secretariat adds that one joined or left.
 import type { Visit } from '../../../../platform/http/visit.ts'
+import { collatorOf } from '../../../../platform/i18n/names.ts'
 import { formatCountry, formatDate } from '../../../../platform/i18n/words.ts'
 import {
   Actions,
@@ -22,7 +23,7 @@ import { type CountrySet, countrySets, type Problem } from '../../schema.ts'
 import { countryMemberships, countrySetsKept } from '../../store/countries.ts'
 import { countByCountry } from '../../store/organisations.ts'
 import { words } from '../../strings/index.ts'
-import { collatorOf, countryOptions, faultsOf } from './organisation-parts.tsx'
+import { countryOptions, faultsOf } from './organisation-parts.tsx'
 
 /** All that may be joined: members of the region's sets so far, and their neighbours in time. */
 const mayJoin = ['BN', 'CN', 'ID', 'JP', 'KH', 'KR', 'LA', 'MM', 'MY', 'PG', 'PH', 'SG', 'TH', 'TL', 'VN']

@@ -1,5 +1,6 @@
 // /organisations: the public directory of active organisations, searched across scripts; and the same as a CSV file.
 import type { Visit } from '../../../../platform/http/visit.ts'
+import { collatorOf } from '../../../../platform/i18n/names.ts'
 import { formatCountry, formatNumber } from '../../../../platform/i18n/words.ts'
 import {
   Button,
@@ -24,7 +25,7 @@ import { organisationTypes } from '../../schema.ts'
 import type { OrganisationLine } from '../../store/organisations.ts'
 import { countByCountry } from '../../store/organisations.ts'
 import { words } from '../../strings/index.ts'
-import { collatorOf, countryOptions, otherNamesOf, titleOf } from './organisation-parts.tsx'
+import { countryOptions, otherNamesOf, titleOf } from './organisation-parts.tsx'
 
 const pageSize = 50
 

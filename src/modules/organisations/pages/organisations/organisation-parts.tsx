@@ -2,7 +2,8 @@
 import type { Context as HonoContext } from 'hono'
 import { readUpload } from '../../../../platform/http/read-upload.ts'
 import type { HouseEnv, Visit } from '../../../../platform/http/visit.ts'
-import { formatCountry, localeOf } from '../../../../platform/i18n/words.ts'
+import { collatorOf } from '../../../../platform/i18n/names.ts'
+import { formatCountry } from '../../../../platform/i18n/words.ts'
 import { Chip, type ErrorSummaryProps, type FieldProps, type PhraseText } from '../../../../ui/index.ts'
 import { regionCountries } from '../../../../values/country.ts'
 import { type Language, languageOfTag } from '../../../../values/language.ts'
@@ -34,10 +35,6 @@ export function otherNamesOf(language: Language, organisation: Named): PhraseTex
   return all.filter(
     ({ text }, place) => text !== '' && text !== title && all.findIndex((other) => other.text === text) === place,
   )
-}
-
-export function collatorOf(language: Language): Intl.Collator {
-  return new Intl.Collator(localeOf(language), { numeric: true })
 }
 
 export function StateChip({ language, state }: { language: Language; state: OrganisationState }) {

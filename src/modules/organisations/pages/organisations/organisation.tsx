@@ -219,7 +219,10 @@ export function CaseThread({
           state: request.state === 'waiting' ? 'now' : 'done',
           detail: request.state === 'waiting' ? waitedWords(visit, request) : undefined,
         },
-    { label: say(`queue.step.${request.kind}.done`), state: request.state === 'validated' ? 'done' : 'next' },
+    {
+      label: say(isMine ? `queue.step.${request.kind}.done` : 'queue.state.validated'),
+      state: request.state === 'validated' ? 'done' : 'next',
+    },
   ]
   const mayCorrect = isMine && request.kind === 'proposal' && organisation.state === 'returned'
   return (

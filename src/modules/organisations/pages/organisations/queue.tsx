@@ -93,7 +93,7 @@ export async function queuePage(visit: Visit): Promise<Response> {
               value={wished}
               options={countryOptions(visit.language, seen)}
             />
-            <Button kind="plain">{say('organisation.find')}</Button>
+            <Button kind="plain">{say('country.show')}</Button>
           </Form>
         )}
         {shown.length + shownHits.length === 0 && (
