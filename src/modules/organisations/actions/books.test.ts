@@ -3,6 +3,7 @@ import { freshDatabase } from '../../../../test/fresh-database.ts'
 import { entriesAbout } from '../../../journal/index.ts'
 import { publicActor } from '../../../values/actor.ts'
 import type { CalendarDate } from '../../../values/calendar-date.ts'
+import type { OrganisationId } from '../schema.ts'
 import { countriesIn } from '../store/countries.ts'
 import { organisationById, pairsAlike } from '../store/organisations.ts'
 import { relationsOf, screeningsOf, waitingHits } from '../store/particulars.ts'
@@ -26,6 +27,7 @@ import {
   secretariat,
   stateOf,
 } from './network.test-help.ts'
+import { organisationsLike } from './propose-organisation.ts'
 import { decideScreening, recordScreening } from './screen-organisation.ts'
 
 const fresh = freshDatabase()
@@ -219,5 +221,24 @@ describe('an organisation', () => {
     expect(await shown()).toBe(false)
     expect((await entriesAbout(fresh.db, pair[0])).length).toBe(1)
     expect((await organisationById(fresh.db, pair[0]))?.state).toBe('active')
+  })
+
+  it('is likened to one with the same number or the same website, however these are written', async () => {
+    const [a, b] = [
+      await anOrganisation(fresh.db, { name: 'Alpha Turmeric', registrationNumber: '01-05.53' }),
+      await anOrganisation(fresh.db, { name: 'Beta Galangal', registrationNumber: '010553' }),
+    ]
+    const [c, d] = [
+      await anOrganisation(fresh.db, { name: 'Gamma Tamarind', website: 'https://www.spice.example/lo' }),
+      await anOrganisation(fresh.db, { name: 'Delta Sesame', website: 'http://Spice.example:8080/' }),
+    ]
+    const pairs = (await pairsAlike(fresh.db, ['LA'])).map((pair) => [...pair].sort().join())
+    expect(pairs).toEqual(expect.arrayContaining([[a, b].sort().join(), [c, d].sort().join()]))
+    expect((await pairsAlike(fresh.db, ['TH'])).map((pair) => [...pair].sort().join())).not.toContain(
+      [a, b].sort().join(),
+    )
+    const like = async (id: OrganisationId) =>
+      (await organisationsLike(fresh.db, (await organisationById(fresh.db, id))!, id)).map((one) => one.id)
+    expect([await like(a), await like(c)]).toEqual([[b], [d]])
   })
 })

@@ -45,6 +45,8 @@ export async function anOrganisation(
     state: OrganisationState
     identifiers: Identifier[]
     by: PersonId
+    registrationNumber: string
+    website: string
   }> = {},
 ): Promise<OrganisationId> {
   const id = newId<'organisation'>(now)
@@ -60,10 +62,10 @@ export async function anOrganisation(
         localLanguage: 'en',
         latinName: null,
         englishName: null,
-        registrationNumber: null,
+        registrationNumber: with_.registrationNumber ?? null,
         registeredOn: null,
         foundedOn: null,
-        website: null,
+        website: with_.website ?? null,
         city: null,
         identifiers: with_.identifiers ?? [],
       },

@@ -197,11 +197,15 @@ export async function pairsAlike(
              count(*) over (partition by k.organisation_id) as size
       from organisations.organisation_name_key k join organisations.organisation o on o.id = k.organisation_id
       where o.state in ('active', 'proposed', 'suspended')
+    ), rarest as (
+      -- Each is looked for by the eight of its keys that fewest others have: a join over all keys grows with the square of the common ones.
+      select id, key, size, row_number() over (partition by id order by bearers, key) as place
+      from mine where bearers between 2 and 150
+        and (${countries ?? null}::text[] is null or country = any(${countries ?? null}::text[]))
     ), named as (
-      select a.id as one, b.id as other, count(*)::float / least(a.size, b.size) as share
-      from mine a join mine b on a.key = b.key and a.id < b.id
-      where a.bearers <= 60 and (${countries ?? null}::text[] is null or a.country = any(${countries ?? null}::text[]) or b.country = any(${countries ?? null}::text[]))
-      group by a.id, b.id, a.size, b.size having count(*)::float / least(a.size, b.size) >= 0.3
+      select least(a.id, b.id) as one, greatest(a.id, b.id) as other, count(*)::float / 8 as share
+      from rarest a join mine b on a.key = b.key and a.id <> b.id
+      where a.place <= 8 group by a.id, b.id, a.size having count(*) >= least(4, a.size)
     ), numbered as (
       select a.organisation_id as one, b.organisation_id as other, 2.0 as share
       from organisations.identifier a join organisations.identifier b
@@ -211,15 +215,15 @@ export async function pairsAlike(
       from organisations.organisation o where o.state in ('active', 'proposed', 'suspended')
     ), registered as (
       select a.id as one, b.id as other, 2.0 as share
-      from standing a join standing b on a.country = b.country and a.number = b.number and a.id < b.id
+      from standing a join standing b on a.country = b.country and a.number = b.number and a.number <> '' and a.id < b.id
     ), hosted as (
       select a.id as one, b.id as other, 1.0 as share from standing a join standing b on a.host = b.host and a.id < b.id
     )
     select one, other from (
       select * from named union all select * from numbered union all select * from registered union all select * from hosted
-    ) as alike
-    where not exists (select 1 from organisations.told_apart t where t.one_id = least(one, other) and t.other_id = greatest(one, other))
-    group by one, other order by max(share) desc, one, other limit 300
+    ) as alike join standing on standing.id = alike.one
+    where (${countries ?? null}::text[] is null or standing.country = any(${countries ?? null}::text[])) and not exists (select 1 from organisations.told_apart t where t.one_id = least(one, other) and t.other_id = greatest(one, other))
+    group by one, other order by max(share) desc, one, other limit 1000
   `.execute(db)
   return found.rows.map(({ one, other }) => [one, other])
 }
