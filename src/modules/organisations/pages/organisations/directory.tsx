@@ -1,4 +1,5 @@
 // /organisations: the public directory of active organisations, searched across scripts; and the same as a CSV file.
+import { tableFile } from '../../../../platform/files/write-table.ts'
 import type { Visit } from '../../../../platform/http/visit.ts'
 import { collatorOf } from '../../../../platform/i18n/names.ts'
 import { formatCountry, formatNumber } from '../../../../platform/i18n/words.ts'
@@ -64,42 +65,26 @@ export async function directoryCsv(visit: Visit): Promise<Response> {
   must(permit(visit.actor, 'readDirectory'))
   const asked = question(visit.url.searchParams)
   const lines = inOrder(visit, await findOrganisations(visit.db, asked), asked)
-  const head = [
-    'id',
-    'country',
-    'type',
-    'local_name',
-    'local_language',
-    'latin_name',
-    'english_name',
-    'city',
-    'website',
-  ]
-  const rows = lines.map((line) => [
-    line.id,
-    line.country,
-    line.type,
-    line.localName,
-    line.localLanguage,
-    line.latinName,
-    line.englishName,
-    line.city,
-    line.website,
-  ])
-  // The mark in front tells a spreadsheet program that this is UTF-8.
-  const text = `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="organisations.csv"',
-    },
-  })
+  return await tableFile('csv', { name: 'organisations', columns: csvColumns, rows: lines.map(csvRow) })
 }
 
-/** A cell that begins like a formula would be run by a spreadsheet program; an apostrophe in front makes it text. */
-function cell(value: string | null): string {
-  const text = /^[=+\-@\t\r]/.test(value ?? '') ? `'${value}` : (value ?? '')
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+const csvColumns = [
+  'id',
+  'country',
+  'type',
+  'local_name',
+  'local_language',
+  'latin_name',
+  'english_name',
+  'city',
+  'website',
+]
+
+function csvRow(line: OrganisationLine) {
+  const { id, country, type, localName, localLanguage, latinName, englishName, city, website } = line
+  return [id, country, type, localName, localLanguage, latinName, englishName, city, website].map(
+    (value) => value ?? undefined,
+  )
 }
 
 function question(parameters: URLSearchParams): Asked {

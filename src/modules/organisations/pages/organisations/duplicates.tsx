@@ -22,7 +22,7 @@ import { mayMerge } from '../../rules/merge-organisations.ts'
 import type { DuplicateReason, Organisation } from '../../schema.ts'
 import { organisationsByIds, pairsAlike } from '../../store/organisations.ts'
 import { words } from '../../strings/index.ts'
-import { duplicateReason, StateChip, titleOf } from './organisation-parts.tsx'
+import { duplicateReason, StateWord, titleOf } from './organisation-parts.tsx'
 
 interface Pair {
   one: Organisation
@@ -134,7 +134,7 @@ function sideBySide(visit: Visit, one: Organisation, other: Organisation) {
     )),
     row(say('organisation.field.latinName'), ({ latinName }) => latinName ?? ''),
     row(say('organisation.field.englishName'), ({ englishName }) => englishName ?? ''),
-    row(say('queue.state'), ({ state }) => <StateChip language={visit.language} state={state} />),
+    row(say('queue.state'), ({ state }) => <StateWord language={visit.language} state={state} />),
     row(say('organisation.field.type'), ({ type }) => say(`organisation.type.${type}`)),
     row(say('organisation.field.country'), ({ country }) => formatCountry(visit.language, country)),
     row(say('organisation.field.city'), ({ city }) => city ?? ''),

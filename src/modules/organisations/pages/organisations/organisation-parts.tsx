@@ -4,7 +4,7 @@ import { readUpload } from '../../../../platform/http/read-upload.ts'
 import type { HouseEnv, Visit } from '../../../../platform/http/visit.ts'
 import { collatorOf } from '../../../../platform/i18n/names.ts'
 import { formatCountry } from '../../../../platform/i18n/words.ts'
-import { Chip, type ErrorSummaryProps, type FieldProps, type PhraseText } from '../../../../ui/index.ts'
+import { type ErrorSummaryProps, type FieldProps, type PhraseText, Status } from '../../../../ui/index.ts'
 import { regionCountries } from '../../../../values/country.ts'
 import { type Language, languageOfTag } from '../../../../values/language.ts'
 import { reject } from '../../../../values/refusal.ts'
@@ -37,10 +37,18 @@ export function otherNamesOf(language: Language, organisation: Named): PhraseTex
   )
 }
 
-export function StateChip({ language, state }: { language: Language; state: OrganisationState }) {
-  const tone = ({ active: 'met', suspended: 'refused', returned: 'ask', proposed: 'river' } as const)[state as 'active']
-  return <Chip tone={tone ?? 'plain'}>{words.in(language)(`organisation.state.${state}`)}</Chip>
+export function StateWord({ language, state }: { language: Language; state: OrganisationState }) {
+  return <Status state={stateShape[state]}>{words.in(language)(`organisation.state.${state}`)}</Status>
 }
+
+const stateShape = {
+  proposed: 'waiting',
+  returned: 'draft',
+  active: 'active',
+  suspended: 'refused',
+  withdrawn: 'closed',
+  merged: 'closed',
+} as const
 
 export function countryOptions(language: Language, codes: readonly string[] = regionCountries) {
   const collator = collatorOf(language)

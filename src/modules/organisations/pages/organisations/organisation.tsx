@@ -19,6 +19,7 @@ import {
   Table,
   Thread,
   type ThreadStep,
+  Timeline,
   Unbroken,
 } from '../../../../ui/index.ts'
 import { isSignedIn } from '../../../../values/actor.ts'
@@ -32,7 +33,7 @@ import { organisationsByIds, suspensionsOf } from '../../store/organisations.ts'
 import { relationsOf, screeningsOf } from '../../store/particulars.ts'
 import { membersOf, peopleForCases, requestsAbout } from '../../store/requests.ts'
 import { words } from '../../strings/index.ts'
-import { otherNamesOf, StateChip, titleOf } from './organisation-parts.tsx'
+import { otherNamesOf, StateWord, titleOf } from './organisation-parts.tsx'
 
 export async function organisationPage(visit: Visit, house: House, id: OrganisationId): Promise<Response> {
   const reading = await readOrganisation(visit, id)
@@ -226,7 +227,7 @@ export function CaseThread({
   ]
   const mayCorrect = isMine && request.kind === 'proposal' && organisation.state === 'returned'
   return (
-    <Section title={say('queue.where')} actions={<StateChip language={visit.language} state={organisation.state} />}>
+    <Section title={say('queue.where')} actions={<StateWord language={visit.language} state={organisation.state} />}>
       <Thread
         label={say('queue.where')}
         steps={steps}
@@ -455,13 +456,13 @@ function History({ visit, entries }: { visit: Visit; entries: Entry[] }) {
   const told = entries.filter((entry) => (organisationEvents as readonly string[]).includes(entry.type)).reverse()
   return (
     <Section title={say('organisation.history')}>
-      <Thread
+      <Timeline
         label={say('organisation.history')}
-        words={{ done: say('queue.done'), now: say('queue.now'), next: say('queue.next') }}
-        steps={told.map((entry) => ({
-          label: say(`organisation.history.${entry.type as OrganisationEvent}`),
-          state: 'done',
-          detail: [formatDate(visit.language, dayOf(entry.at)), detail(visit, entry)].filter(Boolean).join(' · '),
+        entries={told.map((entry) => ({
+          what: say(`organisation.history.${entry.type as OrganisationEvent}`),
+          at: entry.at.toISOString(),
+          when: formatDate(visit.language, dayOf(entry.at)),
+          who: detail(visit, entry),
         }))}
       />
     </Section>

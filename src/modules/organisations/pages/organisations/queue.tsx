@@ -40,7 +40,7 @@ import { waitingHits } from '../../store/particulars.ts'
 import { peopleForCases, requestById, requestsOf, waitingRequests } from '../../store/requests.ts'
 import { words } from '../../strings/index.ts'
 import { CaseThread } from './organisation.tsx'
-import { countryOptions, duplicateReason, StateChip, titleOf, waitedFor } from './organisation-parts.tsx'
+import { countryOptions, duplicateReason, StateWord, titleOf, waitedFor } from './organisation-parts.tsx'
 
 const kinds = ['proposal', 'claim', 'hit'] as const
 
@@ -316,7 +316,7 @@ async function Alike({ visit, organisation }: { visit: Visit; organisation: Orga
               <a href={`/organisations/${id}`}>
                 <Phrase {...titleOf(visit.language, other)} />
               </a>{' '}
-              <StateChip language={visit.language} state={other.state} />
+              <StateWord language={visit.language} state={other.state} />
             </p>
             <p>
               {reasons.map((reason) => (
