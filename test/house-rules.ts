@@ -100,6 +100,7 @@ const purePackages = [
   'csv-parse',
   'fflate',
   'opencc-js',
+  'pinyin-pro',
   'read-excel-file',
   'zod',
 ]

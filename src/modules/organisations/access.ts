@@ -5,9 +5,13 @@ import { type Refusal, refuse } from '../../values/refusal.ts'
 const may = {
   // Organisations
   readDirectory: ['everybody'],
-  readOrganisationRecord: ['secretariat', 'auditor', 'focal-point-of-country', 'member-of-organisation'],
+  // `self` is who proposed it, as long as it is not active.
+  readOrganisationRecord: ['self', 'secretariat', 'auditor', 'focal-point-of-country', 'member-of-organisation'],
   proposeOrganisation: ['signed-in'],
+  correctProposal: ['self'],
   claimOrganisation: ['signed-in'],
+  withdrawRequest: ['self'],
+  readCase: ['self', 'secretariat', 'auditor', 'focal-point-of-country', 'administrator-of-organisation'],
   changeOrganisation: ['secretariat', 'focal-point-of-country', 'administrator-of-organisation'],
   decideProposal: ['secretariat', 'focal-point-of-country'],
   decideClaim: ['secretariat', 'focal-point-of-country', 'administrator-of-organisation'],
@@ -45,4 +49,10 @@ export function permit(actor: Actor, what: Deed, about: About = {}): Actor | Ref
 /** For a page that offers the way only to who may go it. */
 export function mayDo(actor: Actor, what: Deed, about: About = {}): boolean {
   return stands(actor, may[what], about)
+}
+
+/** The countries whose cases the actor sees: all (undefined) for the secretariat and the auditor, else those it is focal point of. */
+export function countriesSeen(actor: Actor): string[] | undefined {
+  if (stands(actor, ['secretariat', 'auditor'])) return undefined
+  return actor.assignments.flatMap(({ role, country }) => (role === 'focal-point' && country ? [country] : []))
 }

@@ -1,4 +1,7 @@
 // The door of the network for later modules.
 
-export type { CountrySet, OrganisationId, PersonId } from './schema.ts'
+export type { CountrySet, Organisation, OrganisationId, OrganisationType, PersonId } from './schema.ts'
+export { countriesIn } from './store/countries.ts'
+export { keptId, organisationById, organisationsByIds } from './store/organisations.ts'
+export { relationsOf } from './store/particulars.ts'
 export { type SignedIn, signedInPerson } from './store/standing.ts'

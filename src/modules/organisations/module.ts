@@ -1,9 +1,24 @@
 // What the network of organisations and people mounts in the house.
 import type { Module } from '../../module.ts'
+import { mayDo } from './access.ts'
+import { mountApi } from './api.ts'
+import { mountOrganisationPages } from './pages/organisations/index.ts'
 import { words } from './strings/index.ts'
 
 export const organisations: Module = {
   name: 'organisations',
   migrations: new URL('./migrations/', import.meta.url),
   words,
+  routes: (app, house) => {
+    mountApi(app)
+    mountOrganisationPages(app, house)
+  },
+  menu: [
+    { href: '/organisations', label: 'organisation.menu' },
+    { href: '/organisations/queue', label: 'queue.menu', shownTo: (visit) => mayDo(visit.actor, 'readQueue') },
+  ],
+  footer: [
+    { href: '/countries', label: 'country.title' },
+    { href: '/centres', label: 'centre.title' },
+  ],
 }

@@ -3,6 +3,7 @@ import type { Role } from '../../values/actor.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Id } from '../../values/id.ts'
 import type { Language } from '../../values/language.ts'
+import type { Facts } from '../../values/refusal.ts'
 
 export type OrganisationId = Id<'organisation'>
 export type PersonId = Id<'person'>
@@ -61,13 +62,75 @@ export interface Organisation extends OrganisationContent {
   updatedAt: Date
 }
 
+/** A fault of one field of a form; the sentence stands in strings under `problem.<code>`. */
+export interface Problem {
+  field: string
+  code: string
+  facts?: Facts
+}
+
+export type DuplicateReason =
+  | { kind: 'identifier'; scheme: IdentifierScheme; value: string }
+  | { kind: 'registration'; value: string }
+  | { kind: 'website'; host: string }
+  /** Written alike, or spelt alike across scripts; likeness from 0 to 1. */
+  | { kind: 'name' | 'sound'; likeness: number; one: string; other: string }
+
+export interface Likeness {
+  id: OrganisationId
+  reasons: DuplicateReason[]
+  strength: number
+}
+
 export const relationKinds = ['parent', 'shareholder', 'same-management', 'same-owner', 'other'] as const
 export type RelationKind = (typeof relationKinds)[number]
+
+export interface Relation {
+  id: Id<'relation'>
+  organisationId: OrganisationId
+  relatedId: OrganisationId
+  kind: RelationKind
+  since: string | null
+  until: string | null
+  recordedAt: Date
+  endedAt: Date | null
+}
 
 export const screeningResults = ['clear', 'possible-hit'] as const
 export type ScreeningResult = (typeof screeningResults)[number]
 export const screeningDecisions = ['not-the-same', 'accepted', 'suspended'] as const
 export type ScreeningDecision = (typeof screeningDecisions)[number]
+
+export interface Screening {
+  id: Id<'screening'>
+  organisationId: OrganisationId
+  list: string
+  checkedOn: string
+  result: ScreeningResult
+  checkedBy: string
+  note: string | null
+  decision: ScreeningDecision | null
+  decisionNote: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+  recordedAt: Date
+}
+
+export const suspensionReasons = [
+  'screening-hit',
+  'registration-ended',
+  'wrong-details',
+  'own-request',
+  'other',
+] as const
+export type SuspensionReason = (typeof suspensionReasons)[number]
+
+export interface Suspension {
+  reason: SuspensionReason
+  note: string | null
+  suspendedAt: Date
+  liftedAt: Date | null
+}
 
 /** invited → registered → active ↔ suspended; any → erased. Registered: the account is made; active: the e-mail is confirmed. */
 export const personStates = ['invited', 'registered', 'active', 'suspended', 'erased'] as const
@@ -126,6 +189,24 @@ export interface RoleAssignment {
 export const membershipRequestStates = ['waiting', 'validated', 'returned', 'withdrawn'] as const
 export type MembershipRequestState = (typeof membershipRequestStates)[number]
 
+export const requestKinds = ['claim', 'proposal'] as const
+export type RequestKind = (typeof requestKinds)[number]
+
+/** A person says "this is my organisation": a proposal of a new one, or a claim to one that is there. */
+export interface MembershipRequest {
+  id: Id<'request'>
+  personId: PersonId
+  organisationId: OrganisationId
+  kind: RequestKind
+  state: MembershipRequestState
+  reason: ReturnReason | null
+  note: string | null
+  askedAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+export type RequestId = MembershipRequest['id']
+
 /** Why a proposal, a claim or a role comes back; each has its sentence in strings. */
 export const returnReasons = [
   'not-found-in-register',
@@ -140,3 +221,32 @@ export type ReturnReason = (typeof returnReasons)[number]
 
 export const countrySets = ['asean', 'asean-plus-three', 'china-asean'] as const
 export type CountrySet = (typeof countrySets)[number]
+
+/** One spell of a country in a set: from its first day to the day before it left. */
+export interface CountryMembership {
+  set: CountrySet
+  country: string
+  joined: string
+  left: string | null
+}
+
+export const centreKinds = ['centre', 'node'] as const
+export type CentreKind = (typeof centreKinds)[number]
+
+export interface CentreContent {
+  kind: CentreKind
+  country: string
+  /** By BCP 47 tag; the first is the one its papers bear. */
+  names: Record<string, string>
+  hostId: OrganisationId | null
+  parentId: CentreId | null
+  openedOn: string | null
+  closedOn: string | null
+}
+
+export interface Centre extends CentreContent {
+  id: CentreId
+  version: number
+}
+
+export type MergeId = Id<'merge'>

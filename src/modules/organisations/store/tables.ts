@@ -62,6 +62,17 @@ export interface Tables {
     undone_at: Date | null
     undone_by: string | null
   }
+  'organisations.suspension': {
+    id: string
+    organisation_id: string
+    reason: string
+    note: string | null
+    suspended_by: string
+    suspended_at: Date
+    lifted_by: string | null
+    lifted_at: Date | null
+  }
+  'organisations.told_apart': { one_id: string; other_id: string; told_by: string; told_at: Date }
   'organisations.centre': {
     id: string
     kind: string
