@@ -1,13 +1,14 @@
 // JSON routes of the network: the directory, one organisation's outline, and which countries belong to a set on a day.
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import type { ApiRoute } from '../../platform/http/api-route.ts'
 import type { HouseEnv } from '../../platform/http/visit.ts'
 import { calendarDate, dayOf } from '../../values/calendar-date.ts'
 import { isId } from '../../values/id.ts'
 import { must, reject } from '../../values/refusal.ts'
 import { permit } from './access.ts'
 import { findOrganisations, readOrganisation } from './actions/find-organisations.ts'
-import { countrySets, organisationTypes } from './schema.ts'
+import { countrySets, identifierSchemes, organisationStates, organisationTypes } from './schema.ts'
 import { countriesIn } from './store/countries.ts'
 
 const directoryQuestion = z.object({
@@ -22,6 +23,51 @@ const directoryQuestion = z.object({
 })
 
 const countriesQuestion = z.object({ set: z.enum(countrySets), on: z.string().optional() })
+
+const outline = z.object({
+  id: z.uuid(),
+  country: z.string(),
+  type: z.enum(organisationTypes),
+  localName: z.string(),
+  localLanguage: z.string(),
+  latinName: z.string().nullable(),
+  englishName: z.string().nullable(),
+  city: z.string().nullable(),
+})
+
+export const apiRoutes: ApiRoute[] = [
+  {
+    method: 'get',
+    path: '/api/organisations',
+    summary: 'The active organisations of the network, found by a name in any script, by country and by type.',
+    query: directoryQuestion,
+    answer: z.object({
+      total: z.number().int(),
+      page: z.number().int(),
+      size: z.number().int(),
+      organisations: z.array(outline),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/organisations/:id',
+    summary: 'The outline of one organisation; one that was merged leads to the one kept.',
+    query: z.object({}),
+    answer: outline.extend({
+      state: z.enum(organisationStates),
+      website: z.string().nullable(),
+      foundedOn: z.string().nullable(),
+      identifiers: z.array(z.object({ scheme: z.enum(identifierSchemes), value: z.string() })),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/countries',
+    summary: 'The countries that belong to a set on a day.',
+    query: countriesQuestion,
+    answer: z.object({ set: z.enum(countrySets), on: z.string(), countries: z.array(z.string()) }),
+  },
+]
 
 export function mountApi(app: Hono<HouseEnv>): void {
   app.get('/api/organisations', async (request) => {

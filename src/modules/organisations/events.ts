@@ -1,21 +1,28 @@
 // What can happen in the network: the journal's entries of this module. Subjects are ids; data holds codes, never a name or a text.
+import { z } from 'zod'
 import type { NewEntry } from '../../journal/index.ts'
+import type { EntryShape } from '../../values/entry-shape.ts'
 import type { MembershipChange } from './rules/countries-of-set.ts'
-import type {
-  CentreId,
-  MembershipRequest,
-  MergeId,
-  OrganisationContent,
-  OrganisationId,
-  PersonId,
-  RelationKind,
-  ReturnReason,
-  ScreeningDecision,
-  ScreeningResult,
-  SuspensionReason,
+import {
+  type CentreId,
+  type MembershipRequest,
+  type MergeId,
+  type OrganisationContent,
+  type OrganisationId,
+  type PersonId,
+  type RelationKind,
+  type ReturnReason,
+  relationKinds,
+  returnReasons,
+  type ScreeningDecision,
+  type ScreeningResult,
+  type SuspensionReason,
+  screeningDecisions,
+  screeningResults,
+  suspensionReasons,
 } from './schema.ts'
 
-/** Everything that the history of an organisation tells, in its words `history.<type>`. */
+/** Everything that the history of an organisation tells, in its words `entry.<type>`. */
 export const organisationEvents = [
   'organisation.proposed',
   'organisation.validated',
@@ -37,6 +44,70 @@ export const organisationEvents = [
   'screening.decided',
 ] as const
 export type OrganisationEvent = (typeof organisationEvents)[number]
+
+const nothing = z.object({})
+const decided = z.object({ role: z.string(), assignment: z.string(), request: z.string() })
+const returned = z.object({ reason: z.enum(returnReasons), request: z.string() })
+const ofRequest = z.object({ request: z.string() })
+const ofMerge = z.object({ kept: z.string(), gone: z.string(), merge: z.string() })
+const fieldsChanged = z.object({ fields: z.array(z.string()) })
+const spell = z.object({ set: z.string(), country: z.string(), on: z.string() })
+
+const ofOrganisation = 'the organisation'
+const ofOrganisationAndPerson = 'the organisation, the person'
+
+const organisationShapes = {
+  'organisation.proposed': {
+    version: 1,
+    subjects: ofOrganisationAndPerson,
+    data: z.object({ country: z.string(), type: z.string(), again: z.boolean() }),
+  },
+  'organisation.validated': { version: 1, subjects: ofOrganisationAndPerson, data: decided },
+  'organisation.returned': { version: 1, subjects: ofOrganisationAndPerson, data: returned },
+  'organisation.withdrawn': { version: 1, subjects: ofOrganisationAndPerson, data: ofRequest },
+  'organisation.changed': { version: 1, subjects: ofOrganisation, data: fieldsChanged },
+  'organisation.suspended': {
+    version: 1,
+    subjects: ofOrganisation,
+    data: z.object({ reason: z.enum(suspensionReasons) }),
+  },
+  'organisation.reactivated': { version: 1, subjects: ofOrganisation, data: nothing },
+  'organisation.merged': { version: 1, subjects: 'the organisation kept, the one gone', data: ofMerge },
+  'organisation.merge-undone': { version: 1, subjects: 'the organisation kept, the one gone', data: ofMerge },
+  'organisation.told-apart': { version: 1, subjects: 'the two organisations', data: nothing },
+  'claim.made': { version: 1, subjects: ofOrganisationAndPerson, data: nothing },
+  'claim.validated': { version: 1, subjects: ofOrganisationAndPerson, data: decided },
+  'claim.returned': { version: 1, subjects: ofOrganisationAndPerson, data: returned },
+  'claim.withdrawn': { version: 1, subjects: ofOrganisationAndPerson, data: ofRequest },
+  'relation.recorded': {
+    version: 1,
+    subjects: 'the two organisations',
+    data: z.object({ kind: z.enum(relationKinds) }),
+  },
+  'relation.ended': { version: 1, subjects: 'the organisation, the relation', data: nothing },
+  'screening.recorded': {
+    version: 1,
+    subjects: 'the organisation, the screening',
+    data: z.object({ result: z.enum(screeningResults) }),
+  },
+  'screening.decided': {
+    version: 1,
+    subjects: 'the organisation, the screening',
+    data: z.object({ decision: z.enum(screeningDecisions) }),
+  },
+} satisfies Record<OrganisationEvent, EntryShape>
+
+export const entryShapes = {
+  ...organisationShapes,
+  'country.joined': { version: 1, subjects: 'the country', data: spell },
+  'country.left': { version: 1, subjects: 'the country', data: spell },
+  'centre.recorded': {
+    version: 1,
+    subjects: 'the centre',
+    data: z.object({ kind: z.string(), country: z.string() }),
+  },
+  'centre.changed': { version: 1, subjects: 'the centre', data: fieldsChanged },
+}
 
 /** Later modules follow this one: what pointed to the gone organisation points to the kept one from now on. */
 export const organisationMerged = 'organisation.merged' satisfies OrganisationEvent

@@ -1,7 +1,8 @@
 // What the network of organisations and people mounts in the house.
 import type { Module } from '../../module.ts'
 import { mayDo } from './access.ts'
-import { mountApi } from './api.ts'
+import { apiRoutes, mountApi } from './api.ts'
+import { entryShapes } from './events.ts'
 import { mountOrganisationPages } from './pages/organisations/index.ts'
 import { words } from './strings/index.ts'
 
@@ -9,6 +10,8 @@ export const organisations: Module = {
   name: 'organisations',
   migrations: new URL('./migrations/', import.meta.url),
   words,
+  events: entryShapes,
+  api: apiRoutes,
   routes: (app, house) => {
     mountApi(app)
     mountOrganisationPages(app, house)

@@ -459,7 +459,7 @@ function History({ visit, entries }: { visit: Visit; entries: Entry[] }) {
       <Timeline
         label={say('organisation.history')}
         entries={told.map((entry) => ({
-          what: say(`organisation.history.${entry.type as OrganisationEvent}`),
+          what: say(`entry.${entry.type as OrganisationEvent}`),
           at: entry.at.toISOString(),
           when: formatDate(visit.language, dayOf(entry.at)),
           who: detail(visit, entry),
