@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { TOTP } from 'otpauth'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../../../test/fresh-database.ts'
@@ -544,15 +545,17 @@ it('an account that is forgotten leaves nothing behind in sign-in and mail', asy
 })
 
 it('every entry of the journal is of a declared shape, and each of them was seen here', async () => {
-  const { newestEntries, numberArrivals } = await import('../../../../journal/index.ts')
+  const { numberArrivals } = await import('../../../../journal/index.ts')
   await numberArrivals(database.db)
-  const entries = await newestEntries(database.db, 10_000)
+  const found = await sql<{ type: string; version: number; data: string }>`
+    select type, version, data from journal.entry
+  `.execute(database.db)
   const seen = new Set<string>()
-  for (const { type, version, data } of entries) {
+  for (const { type, version, data } of found.rows) {
     seen.add(type)
     const shape = entryShapes[type as keyof typeof entryShapes]
     expect(shape.version, type).toBe(version)
-    expect(shape.data.strict().parse(data), type).toEqual(data)
+    expect(shape.data.strict().parse(JSON.parse(data)), type).toEqual(JSON.parse(data))
   }
   expect([...seen].sort()).toEqual(Object.keys(entryShapes).sort())
 })
