@@ -171,6 +171,30 @@ create table listings.listing (
 );
 CREATE INDEX listing_newest ON listings.listing USING btree (updated_at DESC, id DESC);
 
+create schema mail;
+
+-- Mail on its way, written in the transaction of what it tells. What has left, or never will, keeps no address, no text and no link.
+create table mail.message (
+  id uuid not null,
+  person_id uuid,
+  recipient text,
+  language text not null,
+  subject text,
+  body text,
+  html text,
+  queued_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  useful_until timestamp with time zone,
+  attempts integer not null default 0,
+  sent_at timestamp with time zone,
+  given_up_at timestamp with time zone,
+  last_fault text,
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_check CHECK ((((sent_at IS NULL) AND (given_up_at IS NULL)) OR ((recipient IS NULL) AND (subject IS NULL) AND (body IS NULL) AND (html IS NULL))))
+);
+CREATE INDEX message_by_person ON mail.message USING btree (person_id);
+CREATE INDEX message_due ON mail.message USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+
 create schema organisations;
 
 -- A role that a person holds from when until when, for which country or organisation, and by whose word.
@@ -458,3 +482,108 @@ create table platform.secret (
   made_at timestamp with time zone not null default now(),
   constraint secret_pkey PRIMARY KEY (name)
 );
+
+create schema session;
+
+-- How a person may prove to be who they are. Names and addresses stand with the person, not here.
+create table session.account (
+  person_id uuid not null,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  totp_secret bytea,
+  totp_confirmed_at timestamp with time zone,
+  totp_last_step bigint not null default 0,
+  made_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (person_id),
+  constraint account_check CHECK (((totp_confirmed_at IS NULL) OR (totp_secret IS NOT NULL)))
+);
+
+-- How much of what is limited has been used (a leaky bucket), counted in one place for all nodes.
+create table session.allowance (
+  key bytea not null,
+  full_at timestamp with time zone not null,
+  constraint allowance_pkey PRIMARY KEY (key)
+);
+
+-- Who a government's own sign-in says somebody is (OpenID Connect issuer and subject).
+create table session.government_identity (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint government_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint government_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES session.account(person_id) ON DELETE CASCADE
+);
+CREATE INDEX government_identity_by_person ON session.government_identity USING btree (person_id);
+
+-- Links and challenges that are good once, for a short while.
+create table session.one_time (
+  id uuid not null,
+  secret_hash bytea not null,
+  purpose text not null,
+  person_id uuid,
+  browser_hash bytea,
+  data jsonb not null default '{}'::jsonb,
+  made_at timestamp with time zone not null,
+  good_from timestamp with time zone not null,
+  good_until timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint one_time_pkey PRIMARY KEY (id),
+  constraint one_time_secret_hash_key UNIQUE (secret_hash)
+);
+CREATE INDEX one_time_by_person ON session.one_time USING btree (person_id);
+
+-- Public keys of people's devices (WebAuthn).
+create table session.passkey (
+  id text not null,
+  person_id uuid not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  label text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES session.account(person_id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_by_person ON session.passkey USING btree (person_id);
+
+-- Codes for the day the second factor is lost; a used one is gone.
+create table session.recovery_code (
+  person_id uuid not null,
+  code_hash bytea not null,
+  constraint recovery_code_pkey PRIMARY KEY (person_id, code_hash),
+  constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES session.account(person_id) ON DELETE CASCADE
+);
+
+-- Sign-ins and changes of factors, for their owner and for the help desk; kept for 90 days.
+create table session.security_event (
+  id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  kind text not null,
+  method text,
+  device text,
+  by_person uuid,
+  constraint security_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX security_event_by_person ON session.security_event USING btree (person_id, at DESC);
+
+-- Who is signed in where. A row that is gone is a session that has ended, on every node, at once.
+create table session.session (
+  id uuid not null,
+  token_hash bytea not null,
+  person_id uuid not null,
+  method text not null,
+  is_strong boolean not null,
+  remembered boolean not null,
+  device text not null,
+  started_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  proved_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash),
+  constraint session_method_check CHECK ((method = ANY (ARRAY['password'::text, 'e-mail-link'::text, 'passkey'::text, 'government'::text, 'sample'::text])))
+);
+CREATE INDEX session_by_person ON session.session USING btree (person_id);

@@ -65,6 +65,7 @@ const moduleFiles = [
 const moduleFolders = [
   'rules',
   'actions',
+  'events',
   'store',
   'pages',
   'strings',
@@ -499,10 +500,10 @@ function spokenFaults({ path, spoken }: Reading): string[] {
   return spoken.map((words) => `${path} says “${words}”: no word in code; put it into strings/ and say(its key).`)
 }
 
-/** Who may do what stands on one page. src/app/sign-in.tsx is where a role is chosen. */
+/** Who may do what stands on one page. */
 function roleFaults({ path, asksRole }: Reading): string[] {
   const isEdge = anyOf('src/app/', inModule('(pages/|api/|api\\.ts$|cli\\.ts$|module\\.ts$)')).test(path)
-  if (!asksRole || !isEdge || isTest(path) || path === 'src/app/sign-in.tsx') return []
+  if (!asksRole || !isEdge || isTest(path)) return []
   return [`${path} compares a role: who may do what stands in access.ts; ask permit(…) there.`]
 }
 

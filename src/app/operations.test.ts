@@ -1,20 +1,19 @@
 // What operators see of a running server: probes, metrics, log lines, and the page of jobs.
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/fresh-database.ts'
+import { signInAs } from '../../test/sign-in-as.ts'
 import { entriesAbout } from '../journal/index.ts'
 import { countJobs, enqueue } from '../platform/jobs/queue.ts'
-import { signToken } from '../platform/session/signed-token.ts'
 import { readSettings } from '../platform/settings.ts'
 import { buildApp, type RunningServer, startServer } from './server.ts'
 
 const database = freshDatabase()
-const secret = randomBytes(32)
 const token = '0123456789abcdef'
-const cookie = `muara_session=${signToken(secret, { role: 'secretariat', id: 'sample:secretariat', until: Date.now() + 600_000, use: 'cookie' })}`
+let cookie: string
 let server: RunningServer
 beforeAll(async () => {
+  cookie = await signInAs(database.db, 'secretariat')
   server = await startServer(readSettings({ PORT: '0', MUARA_WORKERS: 'off', MUARA_SAMPLE: 'off' }), database.open)
 })
 afterAll(async () => {
@@ -23,7 +22,7 @@ afterAll(async () => {
 const get = async (path: string, headers: Record<string, string> = {}) =>
   await fetch(server.address + path, { headers })
 const app = (environment: NodeJS.ProcessEnv = {}, readiness = { isStopping: false }) =>
-  buildApp(readSettings(environment), database.open, secret, { ...watch(), readiness })
+  buildApp(readSettings(environment), database.open, { ...watch(), readiness })
 const watch = () => ({
   metrics: { text: async () => 'muara_up 1\n', contentType: 'text/plain', answered: () => {}, worked: () => {} },
 })
@@ -131,7 +130,7 @@ describe('the page of jobs', () => {
   })
 
   it('is closed to others', async () => {
-    const member = `muara_session=${signToken(secret, { role: 'member', id: 'm', until: Date.now() + 600_000, use: 'cookie' })}`
+    const member = await signInAs(database.db, 'member')
     for (const headers of [{}, { cookie: member }]) {
       expect((await ask(app(), '/jobs', headers as Record<string, string>)).status).toBe(403)
       expect((await decide(await aFailedJob(), 'retry', headers as Record<string, string>)).status).toBe(403)

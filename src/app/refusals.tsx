@@ -23,8 +23,8 @@ export function answerRefusal(request: Context<HouseEnv>, code: string, facts: F
         title={say('refused.title')}
         reason={sentence}
         ways={
-          code.endsWith('.sign-in-first') ? (
-            <LinkButton href="/sign-in">{say('signIn')}</LinkButton>
+          /\.(sign-in-first|prove-again-not-allowed)$/.test(code) ? (
+            <LinkButton href={`/sign-in?return=${encodeURIComponent(wayBack(request))}`}>{say('signIn')}</LinkButton>
           ) : (
             <LinkButton href="/" kind="plain">
               {say('refused.home')}
@@ -34,6 +34,12 @@ export function answerRefusal(request: Context<HouseEnv>, code: string, facts: F
       />
     ),
   })
+}
+
+/** A page can be opened again after sign-in; a form would have to be sent again, so its sender finds the first page. */
+function wayBack(request: Context<HouseEnv>): string {
+  const { pathname, search } = request.var.visit.url
+  return request.req.method === 'GET' ? pathname + search : '/'
 }
 
 /** The sentence for a refusal's code, from the words of the module that the code names. */

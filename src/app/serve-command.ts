@@ -1,7 +1,7 @@
 // `muara serve`: runs until Ctrl-C, then stops in order.
 import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '../module.ts'
-import { readSettings } from '../platform/settings.ts'
+import { offersSampleRoles, readSettings } from '../platform/settings.ts'
 import { shellWords } from '../ui/strings/index.ts'
 import { startServer } from './server.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -28,6 +28,7 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
   terminal.out(`Muara is ready at ${server.address}`)
   for (const link of server.signInLinks)
     terminal.out(`  ${say('signIn.as', { role: say(`role.${link.role}`) })}: ${link.href}`)
+  if (!settings.smtpUrl && !offersSampleRoles(settings)) terminal.error(say('command.serve.no-mail'))
   await stopped
   await server.stop()
   return 0

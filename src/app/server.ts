@@ -9,14 +9,14 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import type { House, MenuItem, Module } from '../module.ts'
+import { sampleLinks } from '../modules/organisations/index.ts'
 import type { OpenDatabase } from '../platform/db/database.ts'
 import { createAssetShelf } from '../platform/http/assets.ts'
+import { clientOf } from '../platform/http/client.ts'
 import { isLoopbackName } from '../platform/http/loopback.ts'
 import type { HouseEnv, Visit } from '../platform/http/visit.ts'
 import { chooseLanguage } from '../platform/i18n/choose-language.ts'
 import { openLog } from '../platform/logging/log.ts'
-import { sharedSecret } from '../platform/session/secret.ts'
-import { type Claim, readToken, signToken } from '../platform/session/signed-token.ts'
 import { offersSampleRoles, type Settings } from '../platform/settings.ts'
 import { readSaid, saidCookie } from '../ui/flash.tsx'
 import { type FontFile, fontFaces, fontsFor } from '../ui/fonts.ts'
@@ -24,7 +24,7 @@ import { workshopFile, workshopPage } from '../ui/gallery/page.tsx'
 import { iconSvg } from '../ui/mark.tsx'
 import { createShell } from '../ui/shell.tsx'
 import { stylesheet } from '../ui/stylesheet.ts'
-import { publicActor, type Role } from '../values/actor.ts'
+import type { Role } from '../values/actor.ts'
 import type { Language } from '../values/language.ts'
 import { RefusedError } from '../values/refusal.ts'
 import { islandScripts } from './islands.ts'
@@ -34,8 +34,8 @@ import { mounted } from './mounted.ts'
 import { observe, routeOf } from './observe.ts'
 import { mountProbes, type Readiness } from './probes.ts'
 import { answerRefusal, doneSentence } from './refusals.tsx'
-import { mountSignIn, sampleRoles } from './sign-in.tsx'
 import { mountTheme, schemeOf, themeCookie } from './theme.ts'
+import { visitorOf } from './visitor.ts'
 import { startWorker } from './worker.ts'
 
 export interface RunningServer {
@@ -51,10 +51,9 @@ export async function startServer(settings: Settings, open: OpenDatabase): Promi
   await migrateHouse(open)
   await loadSampleOnce(open, settings.sample)
   for (const module of mounted) await module.warm?.(open.db)
-  const secret = await sharedSecret(open.db, 'session')
   const metrics = openMetrics(open)
   const readiness = { isStopping: false }
-  const app = buildApp(settings, open, secret, { metrics, readiness })
+  const app = buildApp(settings, open, { metrics, readiness })
   const servers = await listen(app, settings)
   const place = { db: open.db, pool: open.pool, settings, log: openLog(settings.logLevel), done: metrics.worked }
   const workers = settings.workers === 'inline' ? await startWorker(place) : undefined
@@ -62,9 +61,10 @@ export async function startServer(settings: Settings, open: OpenDatabase): Promi
   const address = `http://localhost:${port}`
   return {
     address,
-    signInLinks: offersSampleRoles(settings)
-      ? sampleRoles.map((role) => ({ role, href: `${address}/sign-in/${linkFor(secret, role)}` }))
-      : [],
+    signInLinks: (await sampleLinks(open.db, settings, new Date())).map(({ role, path }) => ({
+      role,
+      href: address + path,
+    })),
     stop: async () => {
       readiness.isStopping = true
       await Promise.all([...servers.map(close), workers?.stop()])
@@ -81,7 +81,6 @@ interface Watch {
 export function buildApp(
   settings: Settings,
   open: OpenDatabase,
-  secret: Buffer,
   { metrics, readiness }: Watch = { metrics: openMetrics(open), readiness: { isStopping: false } },
 ): Hono<HouseEnv> {
   const isSecure = settings.publicUrl?.protocol === 'https:'
@@ -117,16 +116,18 @@ export function buildApp(
     const url = new URL(request.req.url)
     const wish = url.searchParams.get('lang') ?? undefined
     url.searchParams.delete('lang')
+    const now = new Date()
+    const { preferredLanguage, ...visitor } = await visitorOf(request, settings, open.db, now)
     const language = chooseLanguage({
       address: wish,
+      profile: preferredLanguage,
       cookie: getCookie(request, 'lang'),
       browser: request.req.header('accept-language'),
     })
-    const now = new Date()
-    const claim = readToken(secret, getCookie(request, cookieName) ?? '', 'cookie', now)
     const visit = {
       db: open.db,
-      actor: claim ? { id: claim.id, assignments: [{ role: claim.role }] } : publicActor,
+      ...visitor,
+      client: clientOf(request, settings.proxies),
       now,
       language,
       url,
@@ -145,17 +146,6 @@ export function buildApp(
       })
   })
   app.use(csrf(settings.publicUrl ? { origin: settings.publicUrl.origin } : undefined))
-  mountSignIn(app, settings, {
-    read: (token, now) => readToken(secret, token, 'link', now),
-    start: (request, claim, now) =>
-      setCookie(
-        request,
-        cookieName,
-        signToken(secret, { ...claim, use: 'cookie', until: now.getTime() + 12 * 3_600_000 }),
-        { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: 12 * 3_600 },
-      ),
-    end: (request) => setCookie(request, cookieName, '', { path: '/', maxAge: 0 }),
-  })
   mountTheme(app, isSecure)
   app.get('/ui', (request) => workshopPage(request.var.visit))
   app.get('/ui/milestones.csv', (request) => workshopFile(request.var.visit, 'csv'))
@@ -188,8 +178,6 @@ function saidIn(language: Language, cookie: string | undefined): Visit['said'] {
   const sentence = said && doneSentence(language, said.code, said.facts)
   return said && sentence ? { tone: said.tone, sentence } : undefined
 }
-
-const cookieName = 'muara_session'
 
 const contentSecurityPolicy = {
   defaultSrc: ["'self'"],
@@ -246,11 +234,6 @@ async function loadSampleOnce(open: OpenDatabase, isWanted: boolean): Promise<vo
   if (started.rows.length > 0) return
   if (isWanted) for (const module of mounted) await module.sample?.({ db: open.db, now: new Date() })
   await sql`insert into platform.mark (name) values ('started') on conflict (name) do nothing`.execute(open.db)
-}
-
-function linkFor(secret: Buffer, role: Role): string {
-  const claim: Claim = { role, id: `sample:${role}`, until: Date.now() + 24 * 3_600_000, use: 'link' }
-  return signToken(secret, claim)
 }
 
 async function listen(app: Hono<HouseEnv>, settings: Settings): Promise<ServerType[]> {

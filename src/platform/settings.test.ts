@@ -14,6 +14,10 @@ it('an environment that says nothing is a person at their own machine', () => {
     logLevel: 'warn',
     workers: 'inline',
     metricsToken: undefined,
+    proxies: 0,
+    smtpUrl: undefined,
+    mailFrom: 'Muara <muara@localhost>',
+    governments: [],
   })
 })
 
@@ -28,6 +32,9 @@ it('an operator says everything', () => {
     LOG_LEVEL: 'debug',
     MUARA_WORKERS: 'off',
     MUARA_METRICS_TOKEN: '0123456789abcdef',
+    MUARA_PROXIES: '2',
+    MUARA_SMTP_URL: 'smtp://muara:secret@mail:587',
+    MUARA_MAIL_FROM: 'Muara <muara@example.org>',
   }
   expect(readSettings(environment)).toEqual({
     port: 0,
@@ -39,13 +46,18 @@ it('an operator says everything', () => {
     logLevel: 'debug',
     workers: 'off',
     metricsToken: '0123456789abcdef',
+    proxies: 2,
+    smtpUrl: 'smtp://muara:secret@mail:587',
+    mailFrom: 'Muara <muara@example.org>',
+    governments: [],
   })
 })
 
 it('an empty value says nothing', () => {
   const empty = { PORT: '', HOST: '', DATABASE_URL: '', MUARA_DATA: '', MUARA_SAMPLE: '', MUARA_PUBLIC_URL: '' }
-  const more = { MUARA_WORKERS: '', MUARA_METRICS_TOKEN: '' }
-  expect(readSettings({ ...empty, ...more, LOG_LEVEL: '' })).toEqual(readSettings({}))
+  const more = { MUARA_WORKERS: '', MUARA_METRICS_TOKEN: '', MUARA_PROXIES: '', MUARA_GOVERNMENTS: '' }
+  const mail = { MUARA_SMTP_URL: '', MUARA_MAIL_FROM: '' }
+  expect(readSettings({ ...empty, ...more, ...mail, LOG_LEVEL: '' })).toEqual(readSettings({}))
 })
 
 describe('a mistake is one sentence that names the variable and what to write', () => {
@@ -61,6 +73,11 @@ describe('a mistake is one sentence that names the variable and what to write', 
     ['MUARA_PUBLIC_URL', 'muara.example.org', 'https://muara.example.org'],
     ['MUARA_PUBLIC_URL', 'ftp://muara.example.org', 'https://muara.example.org'],
     ['MUARA_PUBLIC_URL', 'javascript:alert(1)', 'https://muara.example.org'],
+    ['MUARA_PROXIES', 'many', 'from 0 to 9'],
+    ['MUARA_SMTP_URL', 'mail:secret@mail.example.org', 'smtp://user:password@host:587'],
+    ['MUARA_MAIL_FROM', 'muara', 'Muara <muara@example.org>'],
+    ['MUARA_MAIL_FROM', 'a@b.org\nBcc: c@d.org', 'Muara <muara@example.org>'],
+    ['MUARA_GOVERNMENTS', '/nowhere.json', 'the path of a JSON file'],
     ['LOG_LEVEL', 'loud', 'fatal, error, warn'],
     ['HOST', '0.0.0.0:80', 'its port into PORT'],
     ['HOST', 'http://muara.example.org', 'one address to listen on'],
@@ -85,6 +102,16 @@ describe('a mistake is one sentence that names the variable and what to write', 
 
 it('settings of other programs are none of ours', () => {
   expect(readSettings({ MUARATHON: 'x', muara_port: '1', PATH: '/bin' })).toEqual(readSettings({}))
+})
+
+it('mail that is sent has a sender', () => {
+  expect(mistake({ MUARA_SMTP_URL: 'smtp://localhost' }).message).toMatch(/^MUARA_MAIL_FROM is missing/)
+})
+
+it('an address that browsers see means one proxy in front, unless the operator says otherwise', () => {
+  const MUARA_PUBLIC_URL = 'https://muara.example.org'
+  expect(readSettings({ MUARA_PUBLIC_URL }).proxies).toBe(1)
+  expect(readSettings({ MUARA_PUBLIC_URL, MUARA_PROXIES: '0' }).proxies).toBe(0)
 })
 
 describe('one-click sample roles', () => {

@@ -1,7 +1,9 @@
 // What the environment may say, checked once at start: each mistake is one sentence that names the variable and what to write.
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { z } from 'zod'
 import { StartError } from './start-error.ts'
 
 export interface Settings {
@@ -20,6 +22,23 @@ export interface Settings {
   workers: 'inline' | 'off'
   /** What a reader of `/metrics` must show; without one only this machine may read them. */
   metricsToken: string | undefined
+  /** How many proxies of ours stand in front, each adding one address to X-Forwarded-For; for limits by address. */
+  proxies: number
+  /** Where mail is handed over, `smtp://user:password@host:587`; without it nothing is sent. */
+  smtpUrl: string | undefined
+  /** Who mails are from: an address, or a name and an address. */
+  mailFrom: string
+  /** Whose officials sign in through their government's own service. */
+  governments: Government[]
+}
+
+/** A government's own sign-in (OpenID Connect). */
+export interface Government {
+  /** ISO 3166-1 alpha-2. */
+  country: string
+  issuer: string
+  client: string
+  secret: string
 }
 
 export function readSettings(given: NodeJS.ProcessEnv): Settings {
@@ -34,6 +53,10 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
     logLevel: logLevelOf(environment.LOG_LEVEL),
     workers: oneOf('MUARA_WORKERS', environment.MUARA_WORKERS, ['inline', 'off']),
     metricsToken: tokenOf(environment.MUARA_METRICS_TOKEN),
+    proxies: proxiesOf(environment.MUARA_PROXIES, environment.MUARA_PUBLIC_URL),
+    smtpUrl: smtpUrlOf(environment.MUARA_SMTP_URL),
+    mailFrom: mailFromOf(environment.MUARA_MAIL_FROM, environment.MUARA_SMTP_URL),
+    governments: governmentsOf(environment.MUARA_GOVERNMENTS),
   }
   refuseUnknown(Object.keys(given), asked)
   return settings
@@ -125,4 +148,54 @@ function logLevelOf(text: string | undefined): string {
   if (!text) return 'warn'
   if (logLevels.includes(text)) return text
   throw new StartError(`LOG_LEVEL is "${text}": write one of ${logLevels.join(', ')}.`)
+}
+
+/** An address that browsers see means that a proxy stands in front, unless the number of proxies is given. */
+function proxiesOf(text: string | undefined, publicUrl: string | undefined): number {
+  if (!text) return publicUrl ? 1 : 0
+  if (/^\d$/.test(text)) return Number(text)
+  throw new StartError(`MUARA_PROXIES is "${text}": write how many proxies stand in front, from 0 to 9.`)
+}
+
+/** The address itself is not repeated: it holds a password. */
+function smtpUrlOf(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  if (/^smtps?:\/\/./.test(text) && URL.canParse(text)) return text
+  throw new StartError(
+    'MUARA_SMTP_URL cannot be read: write it as smtp://user:password@host:587 or smtps://user:password@host:465.',
+  )
+}
+
+function mailFromOf(text: string | undefined, smtpUrl: string | undefined): string {
+  if (text && /^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/.test(text)) return text
+  if (text)
+    throw new StartError(
+      `MUARA_MAIL_FROM is ${JSON.stringify(text)}: write an address, such as Muara <muara@example.org>.`,
+    )
+  if (!smtpUrl) return 'Muara <muara@localhost>'
+  throw new StartError(
+    'MUARA_MAIL_FROM is missing: with MUARA_SMTP_URL say who mails are from, such as Muara <muara@example.org>.',
+  )
+}
+
+const governmentFile = z.array(
+  z.strictObject({
+    country: z.string().regex(/^[A-Z]{2}$/),
+    // Plain http only for a service on this very machine, such as one for trying out.
+    issuer: z.url().regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$))/),
+    client: z.string().min(1),
+    secret: z.string().min(1),
+  }),
+)
+
+/** A file, for it holds secrets, which do not belong into an environment that every child process inherits. */
+function governmentsOf(path: string | undefined): Government[] {
+  if (!path) return []
+  try {
+    return governmentFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    throw new StartError(
+      `MUARA_GOVERNMENTS is "${path}": write the path of a JSON file such as [{"country":"LA","issuer":"https://id.example.gov","client":"muara","secret":"…"}].`,
+    )
+  }
 }

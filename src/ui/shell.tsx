@@ -63,7 +63,7 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
         href: inLanguage(visit.url, language),
         current: language === visit.language,
       }))}
-      person={isSignedIn(visit.actor) ? { name: nameOf(visit), href: '/sign-in' } : undefined}
+      person={isSignedIn(visit.actor) ? { name: nameOf(visit), href: '/account' } : undefined}
       signIn={isSignedIn(visit.actor) ? undefined : '/sign-in'}
       footer={parts.footer(visit)}
       width={content.width ?? 'work'}

@@ -172,7 +172,14 @@ function aShell() {
 
 function aVisit(address: string): Omit<Visit, 'page'> {
   const url = new URL(address, 'http://localhost')
-  return { db: undefined as never, actor: publicActor, now: new Date(0), language: 'en', url }
+  return {
+    db: undefined as never,
+    client: { address: '', device: '' },
+    actor: publicActor,
+    now: new Date(0),
+    language: 'en',
+    url,
+  }
 }
 
 function colour(name: string, scheme: 'light' | 'dark'): string {

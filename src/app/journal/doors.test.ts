@@ -1,6 +1,5 @@
 // The journal as outsiders meet it: the page, the files of C2SP tlog-tiles, the proofs, the commands.
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,7 +44,7 @@ const get = async (path: string) => await app.request(`http://localhost${path}`,
 const json = async (path: string) => JSON.parse(await (await get(path)).text())
 
 beforeAll(() => {
-  app = buildApp(readSettings({}), database.open, randomBytes(32))
+  app = buildApp(readSettings({}), database.open)
 })
 
 describe('an empty journal', () => {

@@ -3,7 +3,10 @@ import type { Module } from '../../module.ts'
 import { mayDo } from './access.ts'
 import { apiRoutes, mountApi } from './api.ts'
 import { entryShapes } from './events.ts'
+import { jobs } from './jobs.ts'
+import { mountAccountPages } from './pages/account/index.ts'
 import { mountOrganisationPages } from './pages/organisations/index.ts'
+import { loadSample } from './sample/load-sample.ts'
 import { words } from './strings/index.ts'
 
 export const organisations: Module = {
@@ -12,8 +15,10 @@ export const organisations: Module = {
   words,
   events: entryShapes,
   api: apiRoutes,
+  jobs,
   routes: (app, house) => {
     mountApi(app)
+    mountAccountPages(app, house)
     mountOrganisationPages(app, house)
   },
   menu: [
@@ -24,4 +29,5 @@ export const organisations: Module = {
     { href: '/countries', label: 'country.title' },
     { href: '/centres', label: 'centre.title' },
   ],
+  sample: loadSample,
 }
