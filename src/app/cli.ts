@@ -67,6 +67,10 @@ function terminalOf(openOnce: () => Promise<OpenDatabase>): Terminal {
   return {
     language: chooseLanguage({ address: environment.split('.')[0] }),
     now: new Date(),
+    get address() {
+      const { publicUrl, port } = readSettings(process.env)
+      return publicUrl?.origin ?? `http://localhost:${port}`
+    },
     out: (text) => process.stdout.write(`${text}\n`),
     error: (text) => process.stderr.write(`${text}\n`),
     openDatabase: openOnce,

@@ -32,6 +32,7 @@ import { type Metrics, openMetrics } from './metrics.ts'
 import { migrateHouse } from './migrate-house.ts'
 import { mounted } from './mounted.ts'
 import { observe, routeOf } from './observe.ts'
+import { erasePerson, personalData } from './personal-data.ts'
 import { mountProbes, type Readiness } from './probes.ts'
 import { answerRefusal, doneSentence } from './refusals.tsx'
 import { mountTheme, schemeOf, themeCookie } from './theme.ts'
@@ -92,6 +93,8 @@ export function buildApp(
     panelsFor: (place) => mounted.flatMap((module) => module.panels ?? []).filter((panel) => panel.place === place),
     entryName: (language, type) =>
       mounted.find((module) => module.events?.[type])?.words.sentence(language, `entry.${type}`),
+    personalData,
+    erasePerson,
   }
   const assets = createAssetShelf()
   const shell = createShell({ assets, ...shellAssets(assets), menu, footer })

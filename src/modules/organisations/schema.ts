@@ -9,6 +9,7 @@ export type OrganisationId = Id<'organisation'>
 export type PersonId = Id<'person'>
 export type AssignmentId = Id<'assignment'>
 export type CentreId = Id<'centre'>
+export type InvitationId = Id<'invitation'>
 
 export const organisationTypes = [
   'company',
@@ -173,6 +174,60 @@ export const consentPurposes = [
 ] as const
 export type ConsentPurpose = (typeof consentPurposes)[number]
 
+/** The wording of each purpose as it stands in strings; whoever changes a wording counts it up, and older consents keep their number. */
+export const consentWording = 1
+
+/** One spell of agreeing to a purpose. */
+export interface Consent {
+  purpose: ConsentPurpose
+  wording: number
+  givenAt: Date
+  withdrawnAt: Date | null
+}
+
+/** What a person says of themselves, besides the address, which is the account's. */
+export interface Profile extends PersonNames {
+  languages: string[]
+  country: string | null
+  employer: string | null
+  post: string | null
+  timeZone: string | null
+  preferredLanguage: Language | null
+  formats: Person['formats']
+}
+
+/** Why somebody is kept out for a while. */
+export const exclusionReasons = ['on-request', 'account-at-risk', 'left-the-programme', 'misuse', 'other'] as const
+export type ExclusionReason = (typeof exclusionReasons)[number]
+
+/** Why a role ended before its day. */
+export const endReasons = ['handed-back', 'left-the-post', 'term-over', 'given-in-error', 'misuse'] as const
+/** Besides, as a consequence: the lender's role ended, the person was erased. */
+export type EndReason = (typeof endReasons)[number] | 'lender-ended' | 'person-erased'
+
+/** Roles that are an office and can be lent; the others are a person's own standing. */
+export const lendableRoles: readonly Role[] = ['secretariat', 'focal-point', 'organisation-administrator', 'auditor']
+export const longestLoanDays = 90
+
+export const invitationDays = 14
+export const invitationStates = ['sent', 'accepted', 'declined', 'withdrawn'] as const
+export type InvitationState = (typeof invitationStates)[number]
+
+export interface Invitation {
+  id: InvitationId
+  /** Empty when the person was erased. */
+  email: string | null
+  role: Role
+  /** The focal point's country; for an expert or trainee the country of whoever accepts. */
+  country: string | null
+  organisationId: OrganisationId | null
+  language: Language
+  state: InvitationState
+  invitedBy: string
+  createdAt: Date
+  expiresAt: Date
+}
+
 export interface RoleAssignment {
   id: AssignmentId
   personId: PersonId
@@ -184,6 +239,7 @@ export interface RoleAssignment {
   endsAt: Date | null
   grantedBy: string
   grantedAt: Date
+  endReason: EndReason | null
 }
 
 export const membershipRequestStates = ['waiting', 'validated', 'returned', 'withdrawn'] as const

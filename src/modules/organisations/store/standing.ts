@@ -13,7 +13,7 @@ export interface SignedIn {
 
 /**
  * The person with every role that has begun and not ended, or nothing when the person is suspended or erased. A delegated role counts only
- * while the one it was lent from does.
+ * while the one it was lent from does: while that has begun and not ended, and its holder is not suspended.
  */
 export async function signedInPerson(db: Reading, personId: string, now: Date): Promise<SignedIn | undefined> {
   const person = await tables(db)
@@ -35,6 +35,7 @@ async function assignmentsAt(db: Reading, personId: string, now: Date): Promise<
   const rows = await tables(db)
     .selectFrom('organisations.assignment as held')
     .leftJoin('organisations.assignment as lender', 'lender.id', 'held.delegated_from')
+    .leftJoin('organisations.person as owner', 'owner.id', 'lender.person_id')
     .select(['held.role', 'held.country', 'held.organisation_id'])
     .where('held.person_id', '=', personId)
     .where('held.starts_at', '<=', now)
@@ -42,8 +43,11 @@ async function assignmentsAt(db: Reading, personId: string, now: Date): Promise<
     .where((where) =>
       where.or([
         where('held.delegated_from', 'is', null),
-        where('lender.ends_at', 'is', null),
-        where('lender.ends_at', '>', now),
+        where.and([
+          where('owner.state', 'in', ['registered', 'active']),
+          where('lender.starts_at', '<=', now),
+          where.or([where('lender.ends_at', 'is', null), where('lender.ends_at', '>', now)]),
+        ]),
       ]),
     )
     .orderBy('held.granted_at')

@@ -1,5 +1,5 @@
 // The module's own tables as Kysely knows them; another module's table does not compile here.
-import type { Kysely } from 'kysely'
+import type { GeneratedAlways, Kysely } from 'kysely'
 import type { Reading } from '../../../platform/db/database.ts'
 
 export interface Tables {
@@ -107,6 +107,7 @@ export interface Tables {
     created_at: Date
     updated_at: Date
     erased_at: Date | null
+    name_key: GeneratedAlways<string>
   }
   'organisations.consent': {
     id: string
