@@ -55,6 +55,12 @@ export async function readForm(request: Request): Promise<(name: string) => stri
   }
 }
 
+/** A page that shows a secret once: no cache keeps it, and the way back does not show it again. */
+export function shownOnce(page: Response): Response {
+  page.headers.set('cache-control', 'no-store')
+  return page
+}
+
 export function wantedReturn(visit: Visit): string {
   return safeReturn(visit.url.searchParams.get('return'))
 }

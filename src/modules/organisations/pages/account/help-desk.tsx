@@ -8,7 +8,7 @@ import { must } from '../../../../values/refusal.ts'
 import { permit } from '../../access.ts'
 import { issueRecovery, waitHours } from '../../actions/account/recovery.ts'
 import { words } from '../../strings/index.ts'
-import { contextOf, orTrouble, readForm, type Trouble } from './desk.ts'
+import { contextOf, orTrouble, readForm, shownOnce, type Trouble } from './desk.ts'
 
 export function mountHelpDesk(app: Hono<HouseEnv>, house: House): void {
   app.get('/help-desk', (request) => helpDeskPage(request.var.visit))
@@ -18,7 +18,7 @@ export function mountHelpDesk(app: Hono<HouseEnv>, house: House): void {
     const email = (await readForm(request))('email')
     const outcome = await orTrouble(visit, issueRecovery(contextOf(request, house), email))
     if ('trouble' in outcome) return helpDeskPage(visit, email, outcome.trouble)
-    return issuedPage(visit, outcome.done)
+    return shownOnce(issuedPage(visit, outcome.done))
   })
 }
 

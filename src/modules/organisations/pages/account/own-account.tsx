@@ -34,7 +34,7 @@ import {
 } from '../../actions/account/factors.ts'
 import { recoveryUnderWay, stopOwnRecovery } from '../../actions/account/recovery.ts'
 import { words } from '../../strings/index.ts'
-import { contextOf, faultsOf, type Request, readForm, type Trouble } from './desk.ts'
+import { contextOf, faultsOf, type Request, readForm, shownOnce, type Trouble } from './desk.ts'
 import { NewPassword } from './register.tsx'
 import { CodeInput } from './second-factor.tsx'
 
@@ -42,7 +42,7 @@ export function mountOwnAccount(app: Hono<HouseEnv>, house: House): void {
   app.get('/account', async (request) => await accountPage(request, house))
   app.get('/account/password', async (request) => await passwordPage(request, house))
   app.post('/account/password', async (request) => await savePassword(request, house))
-  app.get('/account/second-factor', async (request) => await secondFactorPage(request, house))
+  app.get('/account/second-factor', async (request) => shownOnce(await secondFactorPage(request, house)))
   app.post('/account/second-factor', async (request) => await addSecondFactor(request, house))
   app.get('/account/second-factor/remove', (request) => removePage(request.var.visit))
   app.post('/account/second-factor/remove', async (request) => {
@@ -50,7 +50,7 @@ export function mountOwnAccount(app: Hono<HouseEnv>, house: House): void {
     return request.redirect('/account', 303)
   })
   app.post('/account/recovery-codes', async (request) =>
-    codesPage(request.var.visit, await renewRecoveryCodes(contextOf(request, house))),
+    shownOnce(codesPage(request.var.visit, await renewRecoveryCodes(contextOf(request, house)))),
   )
   app.post('/account/passkeys/remove', async (request) => {
     await removeOwnPasskey(contextOf(request, house), (await readForm(request))('id'))
@@ -384,7 +384,7 @@ async function addSecondFactor(request: Request, house: House): Promise<Response
   const confirmed = await confirmSecondFactor(contextOf(request, house), (await readForm(request))('code'))
   if (Array.isArray(confirmed)) return await secondFactorPage(request, house, { problems: confirmed, status: 422 })
   await renew(request, house)
-  return codesPage(request.var.visit, confirmed.codes)
+  return shownOnce(codesPage(request.var.visit, confirmed.codes))
 }
 
 /** Shown once, in the answer itself: no address leads back to them. */
