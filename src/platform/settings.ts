@@ -195,7 +195,7 @@ function governmentsOf(path: string | undefined): Government[] {
     return governmentFile.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
     throw new StartError(
-      `MUARA_GOVERNMENTS is "${path}": write the path of a JSON file such as [{"country":"LA","issuer":"https://id.example.gov","client":"muara","secret":"…"}].`,
+      `MUARA_GOVERNMENTS is "${path}": write the path of a JSON file of governments, as docs/operate/settings.md shows it.`,
     )
   }
 }
