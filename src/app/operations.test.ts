@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/fresh-database.ts'
 import { signInAs } from '../../test/sign-in-as.ts'
 import { entriesAbout } from '../journal/index.ts'
+import { samplePersonOf } from '../modules/organisations/sample/people.ts'
 import { countJobs, enqueue } from '../platform/jobs/queue.ts'
 import { readSettings } from '../platform/settings.ts'
 import { buildApp, type RunningServer, startServer } from './server.ts'
@@ -110,7 +111,7 @@ describe('the page of jobs', () => {
     expect(await countJobs(database.db)).toEqual([{ name: 'test.job', state: 'waiting', count: 1 }])
     expect(await page()).not.toContain('25 of 25')
     expect((await entriesAbout(database.db, `job-${id}`)).map(({ type, actor }) => [type, actor])).toEqual([
-      ['job.retried', 'sample:secretariat'],
+      ['job.retried', samplePersonOf('secretariat')?.id],
     ])
     await sql`delete from graphile_worker._private_jobs`.execute(database.db)
   })
