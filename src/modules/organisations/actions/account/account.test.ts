@@ -8,7 +8,7 @@ import { securityEventsOf } from '../../../../platform/session/security-log.ts'
 import { readSession, startSession } from '../../../../platform/session/sessions.ts'
 import { publicActor } from '../../../../values/actor.ts'
 import { RefusedError } from '../../../../values/refusal.ts'
-import { entryShapes } from '../../events.ts'
+import { accountShapes } from '../../events.ts'
 import { loadSample } from '../../sample/load-sample.ts'
 import { samplePersonOf } from '../../sample/people.ts'
 import { personByEmail } from '../../store/accounts.ts'
@@ -553,9 +553,9 @@ it('every entry of the journal is of a declared shape, and each of them was seen
   const seen = new Set<string>()
   for (const { type, version, data } of found.rows) {
     seen.add(type)
-    const shape = entryShapes[type as keyof typeof entryShapes]
+    const shape = accountShapes[type as keyof typeof accountShapes]
     expect(shape.version, type).toBe(version)
     expect(shape.data.strict().parse(JSON.parse(data)), type).toEqual(JSON.parse(data))
   }
-  expect([...seen].sort()).toEqual(Object.keys(entryShapes).sort())
+  expect([...seen].sort()).toEqual(Object.keys(accountShapes).sort())
 })
