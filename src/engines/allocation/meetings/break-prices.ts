@@ -13,6 +13,7 @@ export async function work(calendar: Calendar): Promise<BreakPrices | 'impossibl
 const scale = 1_000_000
 
 export function priceBreaks(highs: Highs, calendar: Calendar): BreakPrices | 'impossible' | undefined {
+  if (calendar.meetings.length === 0) return undefined
   const walks = new Walks(calendar)
   const model = highs.createModel(walks.toModel(highs))
   try {
@@ -82,8 +83,8 @@ class Walks {
     }
   }
 
-  pricesFrom(duals: Float64Array): BreakPrices | undefined {
-    if (duals.some((dual) => !Number.isFinite(dual) || Math.abs(dual) > 1000)) return undefined
+  /** Interior points may end without saying that they are there: sound all the same, as any prices are. */
+  pricesFrom(duals: Float64Array): BreakPrices {
     return {
       scale,
       busy: this.#busyRow.map((rows) => rows.map((row) => whole(duals[row]!))),
@@ -143,7 +144,8 @@ class Walks {
   }
 }
 
-/** Without a zero below zero, so that the same prices have the same bytes. */
+/** No price is worth more than a thousand breaks. Without a zero below zero, so that the same prices have the same bytes. */
 function whole(dual: number): number {
-  return Math.round(dual * scale) + 0
+  if (Number.isNaN(dual)) return 0
+  return Math.round(Math.min(1000, Math.max(-1000, dual)) * scale) + 0
 }

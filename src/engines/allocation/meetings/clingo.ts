@@ -29,7 +29,8 @@ export async function askClingo(program: string, options: string[]): Promise<Sai
   const result = await run(program, isGoal ? 0 : 1, options)
   if (result.Result === 'ERROR') throw new Error(`clingo: ${result.Error.slice(0, 500)}`)
   if (result.Result === 'UNSATISFIABLE') return { none: true }
-  const last = result.Call[0]?.Witnesses?.at(-1)
+  // Lower bounds on the way stand among the witnesses, without atoms.
+  const last = result.Call[0]?.Witnesses?.findLast(({ Value }) => Value !== undefined)
   if (last === undefined) return { undecided: true }
   return { found: readAtoms(last.Value), isBest: !isGoal || result.Result === 'OPTIMUM FOUND' }
 }

@@ -2,7 +2,7 @@
 import { type BreakPrices, breakBound, freePrices } from './break-bound.ts'
 import { breaksOf, type Calendar } from './calendar.ts'
 import type { Found, Inquiry, Said } from './clingo.ts'
-import { programOf } from './program.ts'
+import { programOf, type Question } from './program.ts'
 
 /** The work that others do for us, each piece in a thread of its own; `late`: the time is over. */
 export interface Threads {
@@ -24,115 +24,144 @@ export interface Placed {
 }
 
 /** Conflicts each solver may run into before the other's answer counts. */
-const budgets = [6_000, 60_000, 600_000, 100_000_000]
+const budgets = [10_000, 150_000, 1_000_000, 100_000_000]
+/** So many bounds a guess may refute in a round; an impossible event refutes all of them. */
+const refutations = 5
 const configurations = {
-  proving: ['tweety', 'tweety', 'handy', 'tweety'],
+  proving: ['tweety', 'handy', 'tweety', 'handy'],
   guessing: ['trendy', 'handy', 'trendy', 'handy'],
 }
 
 export async function placeWithFewestBreaks(calendar: Calendar, seed: number, threads: Threads): Promise<Outcome> {
-  const opening = new AbortController()
-  const asked = threads.ask(
-    { program: programOf(calendar, { ask: 'any' }), options: ['--configuration=handy', `--seed=${seed}`] },
-    opening.signal,
-  )
+  const stop = new AbortController()
+  const search = new Search(calendar, seed, threads)
+  const proving = search.prove(0, stop.signal)
   const priced = await threads.price(calendar)
   if (priced === 'impossible') {
-    opening.abort()
+    stop.abort()
     return { impossible: true }
   }
-  const first = await asked
-  if (first !== 'late' && 'none' in first) return { impossible: true }
-  const prices = typeof priced === 'object' ? priced : freePrices(calendar)
-  const search = new Search(calendar, seed, threads, prices)
-  if (first !== 'late' && 'found' in first) search.keep(first.found)
-  return await search.run()
+  search.usePrices(typeof priced === 'object' ? priced : freePrices(calendar))
+  return await search.run(proving, stop)
+}
+
+interface Guess {
+  /** Fewer are refuted. */
+  bound: number
+  found: Found | undefined
+  isImpossible: boolean
+  isLate: boolean
 }
 
 class Search {
   readonly #calendar: Calendar
   readonly #seed: number
   readonly #threads: Threads
-  readonly #prices: BreakPrices
-  readonly #checkedBound: number
-  #bound: number
+  #prices: BreakPrices
+  #checkedBound = 0
+  #bound = 0
   #best: { found: Found; breaks: number } | undefined
 
-  constructor(calendar: Calendar, seed: number, threads: Threads, prices: BreakPrices) {
+  constructor(calendar: Calendar, seed: number, threads: Threads) {
     this.#calendar = calendar
     this.#seed = seed
     this.#threads = threads
+    this.#prices = freePrices(calendar)
+  }
+
+  usePrices(prices: BreakPrices): void {
     this.#prices = prices
-    this.#checkedBound = breakBound(calendar, prices) ?? 0
+    this.#checkedBound = breakBound(this.#calendar, prices) ?? 0
     this.#bound = this.#checkedBound
   }
 
-  keep(found: Found): void {
+  async run(firstProving: Promise<Said | 'late'>, firstStop: AbortController): Promise<Outcome> {
+    for (const round of budgets.keys()) {
+      const stop = round === 0 ? firstStop : new AbortController()
+      const proving = round === 0 ? firstProving : this.prove(round, stop.signal)
+      const result = await this.#round(round, proving, stop)
+      if (result === 'impossible') return { impossible: true }
+      if (result === 'late' || this.#isDone()) break
+    }
+    if (this.#best === undefined) return { late: true }
+    return {
+      ...this.#best,
+      bound: this.#bound,
+      checkedBound: this.#checkedBound,
+      prices: this.#prices,
+      isLate: !this.#isDone(),
+    }
+  }
+
+  prove(round: number, signal: AbortSignal): Promise<Said | 'late'> {
+    return this.#ask({ ask: 'fewest' }, 'proving', round, signal)
+  }
+
+  /** The proof counts first, although a guess may be there earlier: which thread is faster must not show. */
+  async #round(
+    round: number,
+    proving: Promise<Said | 'late'>,
+    stop: AbortController,
+  ): Promise<'impossible' | 'late' | undefined> {
+    const guessing = this.#guess(round, stop.signal)
+    const proved = await proving
+    if (proved !== 'late' && ('none' in proved || ('found' in proved && proved.isBest))) {
+      stop.abort()
+      await guessing
+      if ('none' in proved) return 'impossible'
+      this.#keep(proved.found)
+      this.#bound = this.#best!.breaks
+      return undefined
+    }
+    const guess = await guessing
+    this.#bound = guess.bound
+    if (guess.found) this.#keep(guess.found)
+    if (proved !== 'late' && 'found' in proved) this.#keep(proved.found)
+    if (guess.isImpossible) return 'impossible'
+    return proved === 'late' || guess.isLate ? 'late' : undefined
+  }
+
+  /** As few breaks as the bound allows; where that is refuted, one more; where it is undecided, any schedule, to have one. */
+  async #guess(round: number, signal: AbortSignal): Promise<Guess> {
+    for (let bound = this.#bound; bound < this.#bound + refutations; bound++) {
+      const said = await this.#ask({ ask: 'at-most', breaks: bound }, 'guessing', round, signal)
+      if (said === 'late') return { bound, found: undefined, isImpossible: false, isLate: true }
+      if ('found' in said) return { bound, found: said.found, isImpossible: false, isLate: false }
+      if ('undecided' in said) return await this.#fallBack(bound, round, signal)
+    }
+    return await this.#fallBack(this.#bound + refutations, round, signal)
+  }
+
+  async #fallBack(bound: number, round: number, signal: AbortSignal): Promise<Guess> {
+    const guess = { bound, found: undefined, isImpossible: false, isLate: false }
+    if (this.#best !== undefined) return guess
+    const said = await this.#ask({ ask: 'any' }, 'guessing', round, signal)
+    if (said === 'late') return { ...guess, isLate: true }
+    if ('none' in said) return { ...guess, isImpossible: true }
+    return 'found' in said ? { ...guess, found: said.found } : guess
+  }
+
+  #keep(found: Found): void {
     const breaks = breaksOf(this.#calendar, found.placement)
     if (this.#best === undefined || breaks < this.#best.breaks) this.#best = { found, breaks }
   }
 
-  async run(): Promise<Outcome> {
-    for (const round of budgets.keys()) {
-      if (this.#isDone()) break
-      const result = await this.#round(round)
-      if (result === 'impossible') return { impossible: true }
-      if (result === 'late') return this.#outcome(!this.#isDone())
-    }
-    return this.#outcome(!this.#isDone())
-  }
-
-  /** Both start at once. The guess counts first, although the proof may be there earlier: which thread is faster must not show. */
-  async #round(round: number): Promise<'impossible' | 'late' | undefined> {
-    const stop = new AbortController()
-    const proving = this.#ask(round, 'proving', stop)
-    const guessed = await this.#guess(round, stop)
-    if (this.#isDone()) {
-      stop.abort()
-      return undefined
-    }
-    const proved = await proving
-    if (proved === 'late') return guessed
-    if ('none' in proved) return 'impossible'
-    if ('found' in proved) {
-      this.keep(proved.found)
-      if (proved.isBest) this.#bound = this.#best!.breaks
-    }
-    return undefined
-  }
-
-  /** As few breaks as the bound allows; where that is refuted, one more. */
-  async #guess(round: number, stop: AbortController): Promise<'late' | undefined> {
-    while (!this.#isDone()) {
-      const said = await this.#ask(round, 'guessing', stop)
-      if (said === 'late') return 'late'
-      if ('undecided' in said) return undefined
-      if ('found' in said) this.keep(said.found)
-      else this.#bound++
-    }
-    return undefined
-  }
-
-  async #ask(round: number, way: 'proving' | 'guessing', stop: AbortController): Promise<Said | 'late'> {
-    const program = programOf(
-      this.#calendar,
-      way === 'proving' ? { ask: 'fewest' } : { ask: 'at-most', breaks: this.#bound },
-    )
+  async #ask(
+    question: Question,
+    way: 'proving' | 'guessing',
+    round: number,
+    signal: AbortSignal,
+  ): Promise<Said | 'late'> {
     const options = [
       `--configuration=${configurations[way][round]}`,
       `--seed=${this.#seed}`,
       `--solve-limit=${budgets[round]}`,
     ]
     if (way === 'proving') options.push('--opt-strategy=usc')
-    return await this.#threads.ask({ program, options }, stop.signal)
+    return await this.#threads.ask({ program: programOf(this.#calendar, question), options }, signal)
   }
 
   #isDone(): boolean {
     return this.#best !== undefined && this.#best.breaks <= this.#bound
-  }
-
-  #outcome(isLate: boolean): Outcome {
-    if (this.#best === undefined) return { late: true }
-    return { ...this.#best, bound: this.#bound, checkedBound: this.#checkedBound, prices: this.#prices, isLate }
   }
 }
