@@ -9,6 +9,8 @@ export interface Calendar {
   meetingsOf: number[][]
   /** By participant: the slots in which they are away. */
   away: Set<number>[]
+  /** By participant: the most meetings they take. */
+  most: number[]
   meetings: Meeting[]
   /** The one must be in an earlier slot than the other. */
   before: [earlier: number, later: number][]
@@ -56,6 +58,7 @@ export function compileCalendar(event: MeetingEvent): Calendar {
       meetings.flatMap(({ a, b }, meeting) => (a === person || b === person ? [meeting] : [])),
     ),
     away,
+    most: participants.map(({ max }) => max ?? slots.length),
     meetings,
     before: requests.flatMap(({ after }, later) => after.map((id): [number, number] => [meetingAt.get(id)!, later])),
     interpreters: interpreters.map(({ unavailable, maxInARow }) => ({
@@ -84,4 +87,24 @@ export function breaksOf({ meetingsOf }: Calendar, placement: Placement): number
     breaks += busy.filter((slot, index) => index > 0 && slot > busy[index - 1]! + 1).length
   }
   return breaks
+}
+
+/** Somebody's meetings are too many, or do not fit into the slots, whatever the others do. */
+export function isSurelyImpossible(calendar: Calendar): boolean {
+  return calendar.meetingsOf.some((all, person) => all.length > calendar.most[person]! || !haveSlots(calendar, all))
+}
+
+/** A slot for each, no two the same: a matching by augmenting paths. */
+function haveSlots({ meetings }: Calendar, all: number[]): boolean {
+  const holder = new Map<number, number>()
+  const place = (meeting: number, tried: Set<number>): boolean =>
+    meetings[meeting]!.can.some((slot) => {
+      if (tried.has(slot)) return false
+      tried.add(slot)
+      const other = holder.get(slot)
+      if (other !== undefined && !place(other, tried)) return false
+      holder.set(slot, meeting)
+      return true
+    })
+  return all.every((meeting) => place(meeting, new Set()))
 }

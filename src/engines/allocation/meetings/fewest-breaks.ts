@@ -1,6 +1,6 @@
 // All meetings placed with the fewest breaks: two solvers side by side, told apart by budgets of conflicts, so that the same input gives the same bytes.
 import { type BreakPrices, breakBound, freePrices } from './break-bound.ts'
-import { breaksOf, type Calendar } from './calendar.ts'
+import { breaksOf, type Calendar, isSurelyImpossible } from './calendar.ts'
 import type { Found, Inquiry, Said } from './clingo.ts'
 import { programOf, type Question } from './program.ts'
 
@@ -33,6 +33,7 @@ const configurations = {
 }
 
 export async function placeWithFewestBreaks(calendar: Calendar, seed: number, threads: Threads): Promise<Outcome> {
+  if (isSurelyImpossible(calendar)) return { impossible: true }
   const stop = new AbortController()
   const search = new Search(calendar, seed, threads)
   const proving = search.prove(0, stop.signal)

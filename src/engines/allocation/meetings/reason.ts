@@ -1,5 +1,8 @@
 // Why not all meetings can be placed: a smallest set of wishes and rules that already contradict each other.
-import { type Calendar, compileCalendar } from './calendar.ts'
+import type { Highs } from 'highs'
+import { openHighs } from '../linear/open-highs.ts'
+import { priceBreaks } from './break-prices.ts'
+import { type Calendar, compileCalendar, isSurelyImpossible } from './calendar.ts'
 import { askClingo } from './clingo.ts'
 import type { EventTable, MeetingEvent, MeetingRequest } from './event.ts'
 import { programOf } from './program.ts'
@@ -7,6 +10,7 @@ import { programOf } from './program.ts'
 export type Cause =
   | { cause: 'request'; request: string }
   | { cause: 'unavailable'; participant: string; slot: string }
+  | { cause: 'max'; participant: string }
   | { cause: 'slots'; request: string }
   | { cause: 'fixed'; request: string }
   | { cause: 'after'; earlier: string; later: string }
@@ -26,7 +30,7 @@ export async function work(event: MeetingEvent): Promise<Reason> {
 
 /** The event is known to be impossible. Each round halves what is left out at once; the last leaves out one thing at a time. */
 export async function findReason(event: MeetingEvent): Promise<Reason> {
-  const test = new Test(event)
+  const test = new Test(event, await openHighs())
   let causes = startingCauses(event)
   for (let size = Math.ceil(causes.length / 2); ; size = Math.ceil(size / 2)) {
     for (let from = 0; from < causes.length; ) {
@@ -43,7 +47,7 @@ function startingCauses(event: MeetingEvent): Cause[] {
   const all = causesOf(event)
   for (const { id } of event.participants) {
     const own = new Set(event.requests.filter(({ a, b }) => a === id || b === id).map((request) => request.id))
-    const causes = all.filter((cause) => ('request' in cause ? own.has(cause.request) : cause.cause === 'unavailable'))
+    const causes = all.filter((cause) => ('request' in cause ? own.has(cause.request) : 'participant' in cause))
     if (isSurelyImpossible(compileCalendar(eventOf(event, causes)))) return causes
   }
   return all
@@ -57,6 +61,9 @@ function causesOf({ requests, participants, interpreters }: MeetingEvent): Cause
     ...requests.flatMap(({ id, after }) => after.map((earlier) => ({ cause: 'after', earlier, later: id }) as const)),
     ...requests.filter(({ slots }) => slots).map(({ id }) => ({ cause: 'slots', request: id }) as const),
     ...requests.filter(({ fixed }) => fixed !== undefined).map(({ id }) => ({ cause: 'fixed', request: id }) as const),
+    ...participants
+      .filter(({ max }) => max !== undefined)
+      .map(({ id }) => ({ cause: 'max', participant: id }) as const),
     ...participants.flatMap(({ id, unavailable }) =>
       unavailable.map((slot) => ({ cause: 'unavailable', participant: id, slot }) as const),
     ),
@@ -65,19 +72,31 @@ function causesOf({ requests, participants, interpreters }: MeetingEvent): Cause
 
 class Test {
   readonly #event: MeetingEvent
+  readonly #highs: Highs
   wasUndecided = false
 
-  constructor(event: MeetingEvent) {
+  constructor(event: MeetingEvent, highs: Highs) {
     this.#event = event
+    this.#highs = highs
   }
 
   async isImpossible(causes: Cause[]): Promise<boolean> {
     const calendar = compileCalendar(eventOf(this.#event, causes))
     if (isSurelyImpossible(calendar)) return true
     if (isSurelyPossible(calendar)) return false
-    const said = await askClingo(programOf(calendar, { ask: 'any' }), ['--configuration=handy', '--solve-limit=30000'])
-    if ('undecided' in said) this.wasUndecided = true
-    return 'none' in said
+    const soon = await this.#ask(calendar, 2_000)
+    if (soon !== undefined) return soon
+    // Too many people for too few seats: a solver counts slowly, a linear problem at once (forumt-14.forb0007).
+    if (priceBreaks(this.#highs, calendar) === 'impossible') return true
+    const late = await this.#ask(calendar, 50_000)
+    if (late === undefined) this.wasUndecided = true
+    return late ?? false
+  }
+
+  async #ask(calendar: Calendar, conflicts: number): Promise<boolean | undefined> {
+    const options = ['--configuration=handy', `--solve-limit=${conflicts}`]
+    const said = await askClingo(programOf(calendar, { ask: 'any' }), options)
+    return 'undecided' in said ? undefined : 'none' in said
   }
 }
 
@@ -93,6 +112,7 @@ export function eventOf(event: MeetingEvent, causes: Cause[]): MeetingEvent {
     tables: keptTables ? event.tables : enoughTables(requests),
     participants: event.participants.map((one) => ({
       ...one,
+      max: has({ cause: 'max', participant: one.id }) ? one.max : undefined,
       unavailable: one.unavailable.filter((slot) => has({ cause: 'unavailable', participant: one.id, slot })),
     })),
     requests: requests.map((request) => ({
@@ -115,30 +135,10 @@ function enoughTables(requests: MeetingRequest[]): EventTable[] {
   return requests.map((_, index) => ({ id: `T${index + 1}`, unavailable: [] }))
 }
 
-/** Somebody's meetings do not fit into the slots, whatever the others do. */
-function isSurelyImpossible(calendar: Calendar): boolean {
-  return calendar.meetingsOf.some((meetings) => !haveSlots(calendar, meetings))
-}
-
 /** All meetings are one person's, and nothing but that person's time binds them. */
 function isSurelyPossible(calendar: Calendar): boolean {
   const { meetings, meetingsOf, before, tables } = calendar
   const isFree =
     before.length === 0 && tables.every((count) => count > 0) && meetings.every(({ able }) => able === undefined)
   return isFree && meetingsOf.some((all) => all.length === meetings.length)
-}
-
-/** A slot for each, no two the same: a matching by augmenting paths. */
-function haveSlots({ meetings }: Calendar, all: number[]): boolean {
-  const holder = new Map<number, number>()
-  const place = (meeting: number, tried: Set<number>): boolean =>
-    meetings[meeting]!.can.some((slot) => {
-      if (tried.has(slot)) return false
-      tried.add(slot)
-      const other = holder.get(slot)
-      if (other !== undefined && !place(other, tried)) return false
-      holder.set(slot, meeting)
-      return true
-    })
-  return all.every((meeting) => place(meeting, new Set()))
 }

@@ -20,15 +20,22 @@ export const smallEvent: fc.Arbitrary<MeetingEvent> = fc
     tables: fc.integer({ min: 1, max: 3 }),
     away: fc.array(fc.subarray(slotIds, { maxLength: 2 }), { minLength: 5, maxLength: 5 }),
     requests: fc.array(request, { minLength: 1, maxLength: 6 }),
+    most: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined, freq: 3 }),
     rest: fc.integer({ min: 1, max: 3 }),
   })
-  .map(({ tables, away, requests, rest }) => ({
+  .map(({ tables, away, requests, most, rest }) => ({
     slots: slotIds.map((id) => ({ id })),
     tables: Array.from({ length: tables }, (_, index) => ({
       id: `T${index + 1}`,
       unavailable: index === 2 ? ['s1'] : [],
     })),
-    participants: people.map((id, index) => ({ id, languages: [], unavailable: away[index]!, min: 0 })),
+    participants: people.map((id, index) => ({
+      id,
+      languages: [],
+      unavailable: away[index]!,
+      min: 0,
+      max: index === 0 ? most : undefined,
+    })),
     interpreters: [{ id: 'i1', pairs: [['th', 'zh']], unavailable: ['s5'], maxInARow: rest }],
     requests: requests.map(({ a, by, after, ...rest }, index) => ({
       id: `m${index}`,
@@ -73,7 +80,10 @@ function clashes({ meetings }: Calendar, placement: number[], last: number): boo
 }
 
 /** One interpreter only, so who interprets is no question. */
-export function isAllowed({ slots, tables, meetings, before, interpreters }: Calendar, placement: number[]): boolean {
+export function isAllowed(
+  { slots, tables, meetings, meetingsOf, most, before, interpreters }: Calendar,
+  placement: number[],
+): boolean {
   const taken = Array<number>(slots).fill(0)
   const talks = Array<number>(slots).fill(0)
   for (const [meeting, slot] of placement.entries()) {
@@ -85,6 +95,7 @@ export function isAllowed({ slots, tables, meetings, before, interpreters }: Cal
     .map((_, slot) => talks.slice(slot, slot + mostInARow + 1))
     .filter((window) => window.length > mostInARow)
   return (
+    meetingsOf.every((all, person) => all.length <= most[person]!) &&
     taken.every((count, slot) => count <= tables[slot]!) &&
     before.every(([earlier, later]) => placement[earlier]! < placement[later]!) &&
     talks.every((count, slot) => count <= (away.has(slot) ? 0 : 1)) &&
