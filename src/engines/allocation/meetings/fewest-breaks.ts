@@ -24,12 +24,12 @@ export interface Placed {
 }
 
 /** Conflicts each solver may run into before the other's answer counts. */
-const budgets = [10_000, 150_000, 1_000_000, 100_000_000]
+const budgets = [10_000, 400_000, 100_000_000]
 /** So many bounds a guess may refute in a round; an impossible event refutes all of them. */
 const refutations = 5
 const configurations = {
-  proving: ['tweety', 'handy', 'tweety', 'handy'],
-  guessing: ['trendy', 'handy', 'trendy', 'handy'],
+  proving: ['tweety', 'handy', 'tweety'],
+  guessing: ['trendy', 'handy', 'trendy'],
 }
 
 export async function placeWithFewestBreaks(calendar: Calendar, seed: number, threads: Threads): Promise<Outcome> {
