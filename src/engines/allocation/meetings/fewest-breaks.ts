@@ -1,5 +1,5 @@
 // All meetings placed with the fewest breaks: two solvers side by side, told apart by budgets of conflicts, so that the same input gives the same bytes.
-import { type BreakPrices, breakBound, freePrices } from './break-bound.ts'
+import { type BreakPrices, breakBound, freePrices, withinReach } from './break-bound.ts'
 import { breaksOf, type Calendar, isSurelyImpossible } from './calendar.ts'
 import type { Found, Inquiry, Said } from './clingo.ts'
 import { programOf, type Question } from './program.ts'
@@ -159,7 +159,9 @@ class Search {
       `--solve-limit=${budgets[round]}`,
     ]
     if (way === 'proving') options.push('--opt-strategy=usc')
-    return await this.#threads.ask({ program: programOf(this.#calendar, question), options }, signal)
+    const calendar =
+      question.ask === 'at-most' ? withinReach(this.#calendar, this.#prices, question.breaks) : this.#calendar
+    return await this.#threads.ask({ program: programOf(calendar, question), options }, signal)
   }
 
   #isDone(): boolean {
