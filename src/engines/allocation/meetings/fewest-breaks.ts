@@ -25,6 +25,8 @@ export interface Placed {
 
 /** Conflicts each solver may run into before the other's answer counts. */
 const budgets = [10_000, 400_000, 100_000_000]
+/** To have a schedule at all is easier, and worth more, than to have the best. */
+const anyBudget = 200_000
 /** So many bounds a guess may refute in a round; an impossible event refutes all of them. */
 const refutations = 5
 const configurations = {
@@ -156,7 +158,7 @@ class Search {
     const options = [
       `--configuration=${configurations[way][round]}`,
       `--seed=${this.#seed}`,
-      `--solve-limit=${budgets[round]}`,
+      `--solve-limit=${question.ask === 'any' ? anyBudget : budgets[round]}`,
     ]
     if (way === 'proving') options.push('--opt-strategy=usc')
     const calendar =
