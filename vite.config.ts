@@ -3,7 +3,7 @@ import { globSync } from 'node:fs'
 import { basename } from 'node:path'
 import { defineConfig } from 'vite'
 
-const islands = globSync('src/modules/*/pages/*.island.ts')
+const islands = globSync(['src/modules/*/pages/*.island.ts', 'src/ui/*.island.ts'])
 
 export default defineConfig({
   publicDir: false,

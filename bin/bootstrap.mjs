@@ -25,6 +25,10 @@ const tasks = {
     install()
     run(['bin/check.mjs', ...args])
   },
+  language: () => {
+    install()
+    run([join('bin', 'language.ts'), ...args])
+  },
   bench: () => {
     install()
     run(['--import', 'tsx', join('bench', args[0] ?? '', 'run.ts'), ...args.slice(1)])

@@ -1,16 +1,22 @@
-// Everything CI checks, in order, as a readable list; `--stories` adds the ones that need a browser.
+// Everything CI checks, in order, as a readable list; `--stories` adds the ones that need a browser, `--postgres-15` the other database.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
+import { otherPostgres } from './on-other-postgres.mjs'
 
-const withStories = process.argv.includes('--stories') || process.env.CI === 'true'
+const isWanted = (option) => process.argv.includes(option) || process.env.CI === 'true'
+const withStories = isWanted('--stories')
+const withOther = isWanted('--postgres-15')
+const other = withOther ? otherPostgres() : undefined
 
 const steps = [
   ['The lock file names no registry host', ['node', 'bin/check-lock.mjs']],
   ['Types', ['tsc', '-p', '.']],
   ['Style', ['biome', 'check', '--error-on-warnings']],
   ['Islands build', ['vite', 'build', '--logLevel', 'error']],
+  ['What is generated is fresh', ['node', '--import', 'tsx', 'bin/generate.ts']],
   ['Rules, actions and the house', ['vitest', 'run', '--project', 'fast']],
+  ...(other ? [[`Actions on ${other.name}`, ['node', 'bin/on-other-postgres.mjs', other.binaries]]] : []),
   ...(withStories ? [['Stories in a browser', ['vitest', 'run', '--project', 'stories']]] : []),
 ]
 
@@ -33,6 +39,12 @@ for (const [name, [command, ...args]] of steps) {
 if (!withStories)
   process.stdout.write(
     '\nSkipped: the stories in a browser (bin/check --stories runs them with a system Chromium; .ci/run installs one).\n',
+  )
+if (!other)
+  process.stdout.write(
+    withOther
+      ? 'Skipped: the action tests on PostgreSQL 15, as it is not in /usr/lib/postgresql (.ci/run installs it).\n'
+      : 'Skipped: the action tests on PostgreSQL 15 (bin/check --postgres-15 runs them; .ci/run does).\n',
   )
 if (!existsSync('../shared')) process.stdout.write('Skipped: tests on ../shared, which is absent here.\n')
 process.stdout.write(`\n${totals(counted)}\n`)

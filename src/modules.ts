@@ -2,5 +2,6 @@
 import type { Module } from './module.ts'
 import { listings } from './modules/listings/module.ts'
 import { matching } from './modules/matching/module.ts'
+import { organisations } from './modules/organisations/module.ts'
 
-export const modules: Module[] = [listings, matching]
+export const modules: Module[] = [organisations, listings, matching]

@@ -43,7 +43,7 @@ async function makeTemplate(url: string): Promise<void> {
   await client.query('create database muara_template')
   await client.end()
   const open = await openDatabase({ databaseUrl: databaseNamed(url, 'muara_template'), dataFolder: '' })
-  await migrateHouse(open.db)
+  await migrateHouse(open)
   await open.close()
 }
 

@@ -65,6 +65,7 @@ const moduleFiles = [
 const moduleFolders = [
   'rules',
   'actions',
+  'events',
   'store',
   'pages',
   'strings',
@@ -102,6 +103,7 @@ const purePackages = [
   'fflate',
   'highs',
   'opencc-js',
+  'pinyin-pro',
   'read-excel-file',
   'zod',
 ]
@@ -164,12 +166,22 @@ const packagePlaces: { packages: RegExp; allowed: RegExp; sentence: string }[] =
     sentence: 'HTML is made in pages/ and src/ui; return data here.',
   },
   {
+    packages: /^(graphile-worker|pg-copy-streams|tar-stream)$/,
+    allowed: anyOf('src/platform/'),
+    sentence: 'jobs and backups are the work of src/platform; name a job in jobs.ts and ask for it with enqueue.',
+  },
+  {
+    packages: /^prom-client$/,
+    allowed: anyOf('src/app/metrics\\.ts$'),
+    sentence: 'what is measured stands in src/app/metrics.ts; return or count what happened.',
+  },
+  {
     packages: /^pino$/,
     allowed: anyOf('src/(platform|app)/'),
     sentence: 'logging is the door’s work (src/app); return or throw what happened.',
   },
   {
-    packages: /^(vitest|vite|fast-check|playwright-core|axe-core|write-excel-file|typescript|@biomejs\/.*)$/,
+    packages: /^(vitest|vite|fast-check|playwright-core|axe-core|typescript|@biomejs\/.*)$/,
     allowed: nowhere,
     sentence: 'a tool for tests and builds does not run in the house; take it to a *.test.ts or to bin/.',
   },
@@ -503,10 +515,10 @@ function spokenFaults({ path, spoken }: Reading): string[] {
   return spoken.map((words) => `${path} says “${words}”: no word in code; put it into strings/ and say(its key).`)
 }
 
-/** Who may do what stands on one page. src/app/sign-in.tsx is where a role is chosen. */
+/** Who may do what stands on one page. */
 function roleFaults({ path, asksRole }: Reading): string[] {
   const isEdge = anyOf('src/app/', inModule('(pages/|api/|api\\.ts$|cli\\.ts$|module\\.ts$)')).test(path)
-  if (!asksRole || !isEdge || isTest(path) || path === 'src/app/sign-in.tsx') return []
+  if (!asksRole || !isEdge || isTest(path)) return []
   return [`${path} compares a role: who may do what stands in access.ts; ask permit(…) there.`]
 }
 
@@ -519,7 +531,6 @@ const entries = [
   /\.test(-help)?\.tsx?$/,
   /^src\/engines\/[^/]+\/index\.ts$/,
   /\.(md|json|jsonl|bin|woff2|txt|sql|css|ttl)$/,
-  /^src\/ui\/gallery\.tsx$/,
 ]
 
 function deadFiles(source: Reading[], { readings }: House): string[] {

@@ -25,7 +25,7 @@ export async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'muara-bench-'))
   const open = await openDatabase({ databaseUrl: undefined, dataFolder: folder })
   try {
-    await migrateHouse(open.db)
+    await migrateHouse(open)
     const price = await compare(open.db)
     await timeTheRest(open.db)
     return price < most ? 0 : 1

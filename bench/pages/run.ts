@@ -1,5 +1,5 @@
 // What a page weighs over the wire in a real browser, and what it costs the server beside a bare Hono route with the same query.
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
@@ -18,6 +18,7 @@ const pages = {
   listings: '/listings',
   search: '/listings?q=dryer',
   import: '/sign-in',
+  ui: '/ui',
 }
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
 
@@ -27,10 +28,11 @@ const folder = mkdtempSync(join(tmpdir(), 'muara-bench-'))
 chmodSync(folder, 0o711)
 const open = await openDatabase({ databaseUrl: undefined, dataFolder: folder })
 try {
-  await migrateHouse(open.db)
+  await migrateHouse(open)
   const server = await startServer(readSettings({ PORT: '0' }), open)
   const bare = await bareServer(open.db)
-  await weigh(server.address)
+  await weigh(server.address, 'on a machine that has faces for the tall scripts', ['en', 'zh', 'th', 'km'], {})
+  await weigh(server.address, 'on one that has none', ['en', 'vi', 'th', 'km', 'lo', 'my', 'ta'], withoutFaces())
   await time(server.address, bare.address)
   await server.stop()
   bare.server.close()
@@ -40,16 +42,17 @@ try {
 }
 
 /** Bytes as they cross the wire: compressed html, css and script, and the fonts that the page's own letters call for. */
-async function weigh(address: string): Promise<void> {
+async function weigh(address: string, where: string, languages: string[], env: Record<string, string>): Promise<void> {
   if (!executablePath) return console.log('Skipped: page weights, as there is no Chromium on this machine.')
   const browser = await chromium.launch({
     executablePath,
+    env: { ...process.env, ...env },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   })
   console.log(
-    '\nPage weight, kB over the wire (first visit)\n\n| page | language | html | css | fonts | script | total |\n|---|---|---|---|---|---|---|',
+    `\nPage weight ${where}, kB over the wire (first visit)\n\n| page | language | html | css | fonts | script | total |\n|---|---|---|---|---|---|---|`,
   )
-  for (const language of ['en', 'zh', 'th', 'km']) {
+  for (const language of languages) {
     for (const [name, path] of Object.entries(pages)) {
       const context = await browser.newContext({ locale: language })
       const page = await context.newPage()
@@ -72,6 +75,16 @@ async function weigh(address: string): Promise<void> {
     }
   }
   await browser.close()
+}
+
+/** As a phone without any face of a tall script: fontconfig is shown one family of Latin letters. */
+function withoutFaces(): Record<string, string> {
+  const file = join(folder, 'fonts.conf')
+  writeFileSync(
+    file,
+    `<fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>${folder}/fonts</cachedir></fontconfig>\n`,
+  )
+  return { FONTCONFIG_FILE: file }
 }
 
 /** The same twenty listings as JSON, with nothing around them. */

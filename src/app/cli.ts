@@ -11,8 +11,9 @@ import { migrateHouse } from './migrate-house.ts'
 import { mounted } from './mounted.ts'
 import { refusalSentence } from './refusals.tsx'
 import { serveCommand } from './serve-command.ts'
+import { workerCommand } from './worker-command.ts'
 
-const commands: Command[] = [serveCommand, ...mounted.flatMap((module) => module.commands ?? [])]
+const commands: Command[] = [serveCommand, workerCommand, ...mounted.flatMap((module) => module.commands ?? [])]
 
 async function main([name, ...args]: string[]): Promise<number> {
   let open: OpenDatabase | undefined
@@ -33,7 +34,7 @@ async function main([name, ...args]: string[]): Promise<number> {
 
 async function openHouse(): Promise<OpenDatabase> {
   const open = await openDatabase(readSettings(process.env))
-  await migrateHouse(open.db)
+  await migrateHouse(open)
   return open
 }
 
@@ -66,6 +67,10 @@ function terminalOf(openOnce: () => Promise<OpenDatabase>): Terminal {
   return {
     language: chooseLanguage({ address: environment.split('.')[0] }),
     now: new Date(),
+    get address() {
+      const { publicUrl, port } = readSettings(process.env)
+      return publicUrl?.origin ?? `http://localhost:${port}`
+    },
     out: (text) => process.stdout.write(`${text}\n`),
     error: (text) => process.stderr.write(`${text}\n`),
     openDatabase: openOnce,

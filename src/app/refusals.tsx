@@ -23,8 +23,8 @@ export function answerRefusal(request: Context<HouseEnv>, code: string, facts: F
         title={say('refused.title')}
         reason={sentence}
         ways={
-          code.endsWith('.sign-in-first') ? (
-            <LinkButton href="/sign-in">{say('signIn')}</LinkButton>
+          /\.(sign-in-first|prove-again-not-allowed)$/.test(code) ? (
+            <LinkButton href={`/sign-in?return=${encodeURIComponent(wayBack(request))}`}>{say('signIn')}</LinkButton>
           ) : (
             <LinkButton href="/" kind="plain">
               {say('refused.home')}
@@ -36,11 +36,30 @@ export function answerRefusal(request: Context<HouseEnv>, code: string, facts: F
   })
 }
 
+/** A page can be opened again after sign-in; a form would have to be sent again, so its sender finds the first page. */
+function wayBack(request: Context<HouseEnv>): string {
+  const { pathname, search } = request.var.visit.url
+  return request.req.method === 'GET' ? pathname + search : '/'
+}
+
 /** The sentence for a refusal's code, from the words of the module that the code names. */
 export function refusalSentence(language: Language, code: string, facts: Facts): string {
+  return sentence(language, 'refusal', code, facts) ?? code
+}
+
+/** The sentence for what was done before a redirect. A code that nobody knows says nothing: it stood in a cookie. */
+export function doneSentence(language: Language, code: string, facts: Facts): string | undefined {
+  try {
+    return sentence(language, 'done', code, facts)
+  } catch {
+    return undefined
+  }
+}
+
+function sentence(language: Language, kind: 'refusal' | 'done', code: string, facts: Facts): string | undefined {
   const [owner = '', reason = ''] = [code.slice(0, code.indexOf('.')), code.slice(code.indexOf('.') + 1)]
   const words = owner === 'shell' ? shellWords : mounted.find((module) => module.name === owner)?.words
-  return words?.sentence(language, `refusal.${reason}`, facts) ?? code
+  return words?.sentence(language, `${kind}.${reason}`, facts)
 }
 
 function problem(status: number, code: string, detail: string, facts: Facts): Response {

@@ -1,9 +1,10 @@
 // `muara serve`: runs until Ctrl-C, then stops in order.
 import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '../module.ts'
-import { readSettings } from '../platform/settings.ts'
+import { offersSampleRoles, readSettings } from '../platform/settings.ts'
 import { shellWords } from '../ui/strings/index.ts'
 import { startServer } from './server.ts'
+import { stopSignal } from './stop-signal.ts'
 
 export const serveCommand: Command = { name: 'serve', summary: 'command.serve', run }
 
@@ -27,14 +28,8 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
   terminal.out(`Muara is ready at ${server.address}`)
   for (const link of server.signInLinks)
     terminal.out(`  ${say('signIn.as', { role: say(`role.${link.role}`) })}: ${link.href}`)
+  if (!settings.smtpUrl && !offersSampleRoles(settings)) terminal.error(say('command.serve.no-mail'))
   await stopped
   await server.stop()
   return 0
-}
-
-async function stopSignal(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    // Ctrl-C reaches us twice, from the terminal and from npm: the second must not cut the orderly stop short.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
-  })
 }

@@ -1,23 +1,23 @@
-import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/fresh-database.ts'
+import { signInAs } from '../../test/sign-in-as.ts'
+import { sampleLinks } from '../modules/organisations/index.ts'
 import type { HouseEnv } from '../platform/http/visit.ts'
-import { signToken } from '../platform/session/signed-token.ts'
 import { readSettings } from '../platform/settings.ts'
-import type { Role } from '../values/actor.ts'
+import { type Role, roles } from '../values/actor.ts'
 import { buildApp } from './server.ts'
 
 const database = freshDatabase()
-const secret = randomBytes(32)
 let app: Hono<HouseEnv>
-beforeAll(() => {
-  app = buildApp(readSettings({}), database.open, secret)
+const cookies = new Map<Role, string>()
+beforeAll(async () => {
+  app = buildApp(readSettings({}), database.open)
+  for (const role of roles) cookies.set(role, await signInAs(database.db, role))
 })
 
 const origin = 'http://localhost'
-const cookieOf = (role: Role, id = `sample:${role}`) =>
-  `muara_session=${signToken(secret, { role, id, until: Date.now() + 60_000, use: 'cookie' })}`
+const cookieOf = (role: Role) => cookies.get(role)!
 const get = async (path: string, headers: Record<string, string> = {}) =>
   await app.request(origin + path, { headers: { host: 'localhost', ...headers } })
 const post = async (path: string, body: FormData | string, headers: Record<string, string> = {}) =>
@@ -89,32 +89,55 @@ describe('every page', () => {
 })
 
 describe('signing in as a sample role', () => {
-  it('by link sets a cookie that scripts cannot read', async () => {
-    const link = signToken(secret, {
-      role: 'secretariat',
-      id: 'sample:secretariat',
-      until: Date.now() + 60_000,
-      use: 'link',
-    })
-    const response = await get(`/sign-in/${link}`)
-    expect(response.status).toBe(303)
-    expect(response.headers.get('set-cookie')).toMatch(/^muara_session=.*HttpOnly.*SameSite=Lax/)
+  const links = async () => await sampleLinks(database.db, readSettings({}), new Date())
+  const asRole = (role: string) => {
+    const form = new FormData()
+    form.set('role', role)
+    return form
+  }
+
+  it('by link sets a cookie that scripts cannot read, for each of the eight roles', async () => {
+    expect((await links()).map(({ role }) => role)).toEqual(roles)
+    for (const { path } of await links()) {
+      const response = await get(path)
+      expect(response.status).toBe(303)
+      expect(response.headers.get('set-cookie')).toMatch(/^muara_session=.*HttpOnly.*SameSite=Lax/)
+    }
   })
 
-  it('does not exist on a server that others can reach', async () => {
-    const open = buildApp(readSettings({ HOST: '0.0.0.0' }), database.open, secret)
-    const form = new FormData()
-    form.set('role', 'secretariat')
-    const response = await open.request(`${origin}/sign-in`, { method: 'POST', body: form, headers: { origin } })
-    expect(response.headers.get('set-cookie')).toBeNull()
+  it('opens a session of that person, which ends at sign-out', async () => {
+    const response = await post('/sign-in/sample', asRole('secretariat'))
+    const cookie = response.headers.get('set-cookie')!.split(';')[0]!
+    expect(await (await get('/', { cookie })).text()).toContain('林样例')
+    await post('/sign-out', '', { cookie })
+    expect(await (await get('/', { cookie })).text()).not.toContain('林样例')
+  })
+
+  it.each([
+    ['can be reached by others', { HOST: '0.0.0.0' }],
+    ['has no sample', { MUARA_SAMPLE: 'off' }],
+    ['has a public address', { MUARA_PUBLIC_URL: 'https://muara.example.org' }],
+  ])('does not exist on a server that %s, though the people are there', async (_, environment) => {
+    const [link] = await links()
+    const settings = readSettings(environment)
+    const open = buildApp(settings, database.open)
+    const from = settings.publicUrl?.origin ?? origin
+    const headers = { origin: from, host: new URL(from).host }
+    const clicked = await open.request(`${from}/sign-in/sample`, {
+      method: 'POST',
+      body: asRole('secretariat'),
+      headers,
+    })
+    expect(clicked.headers.get('set-cookie')).toBeNull()
+    expect((await open.request(from + link?.path, { headers })).headers.get('set-cookie')).toBeNull()
+    expect(await (await open.request(`${from}/sign-in`, { headers })).text()).not.toContain('name="role"')
+    expect(await sampleLinks(database.db, settings, new Date())).toEqual([])
   })
 
   it('is refused to a site that made its own name point here', async () => {
-    const form = new FormData()
-    form.set('role', 'secretariat')
-    const response = await app.request('http://evil.example/sign-in', {
+    const response = await app.request('http://evil.example/sign-in/sample', {
       method: 'POST',
-      body: form,
+      body: asRole('secretariat'),
       headers: { host: 'evil.example', origin: 'http://evil.example' },
     })
     expect(response.status).toBe(421)
@@ -122,24 +145,25 @@ describe('signing in as a sample role', () => {
   })
 
   it('reads no more of a form than a role needs', async () => {
-    const response = await post('/sign-in', 'a=1&'.repeat(100_000), {
+    const response = await post('/sign-in/sample', 'a=1&'.repeat(100_000), {
       'content-type': 'application/x-www-form-urlencoded',
     })
     expect(response.headers.get('set-cookie')).toBeNull()
   })
 
-  it('a link is not accepted as a cookie, nor a role that is not a sample', async () => {
-    const link = signToken(secret, { role: 'secretariat', id: 'x', until: Date.now() + 60_000, use: 'link' })
-    expect((await get('/listings/import', { cookie: `muara_session=${link}` })).status).toBe(403)
-    const form = new FormData()
-    form.set('role', 'root')
-    expect((await post('/sign-in', form)).headers.get('set-cookie')).toBeNull()
+  it('a link is not accepted as a cookie, nor a role that is not there', async () => {
+    const [link] = await links()
+    const token = link?.path.split('/').at(-1)
+    expect((await get('/listings/import', { cookie: `muara_session=${token}` })).status).toBe(403)
+    expect((await post('/sign-in/sample', asRole('root'))).headers.get('set-cookie')).toBeNull()
   })
 })
 
+type Visitor = 'public' | 'member' | 'secretariat'
+
 describe('who may', () => {
   const nobodys = '01980000-0000-7000-8000-000000000000'
-  const matrix: [string, string, Record<Role, number>][] = [
+  const matrix: [string, string, Record<Visitor, number>][] = [
     ['GET', '/', { public: 200, member: 200, secretariat: 200 }],
     ['GET', '/listings', { public: 200, member: 200, secretariat: 200 }],
     ['GET', '/answers?q=water', { public: 200, member: 200, secretariat: 200 }],
@@ -148,6 +172,8 @@ describe('who may', () => {
     ['GET', '/listings/new', { public: 403, member: 200, secretariat: 200 }],
     ['GET', '/api/understand?q=water', { public: 200, member: 200, secretariat: 200 }],
     ['GET', '/journal', { public: 200, member: 200, secretariat: 200 }],
+    ['GET', '/jobs', { public: 403, member: 403, secretariat: 200 }],
+    ['POST', '/jobs/1', { public: 403, member: 403, secretariat: 422 }],
     ['GET', '/sign-in', { public: 200, member: 200, secretariat: 200 }],
     ['GET', `/listings/${nobodys}`, { public: 404, member: 404, secretariat: 404 }],
     ['GET', `/listings/${nobodys}/matches`, { public: 404, member: 404, secretariat: 404 }],
@@ -158,7 +184,7 @@ describe('who may', () => {
     ['POST', '/listings/new', { public: 403, member: 422, secretariat: 422 }],
   ]
   const cases = matrix.flatMap(([method, path, expected]) =>
-    (Object.keys(expected) as Role[]).map((role) => ({ method, path, role, status: expected[role] })),
+    (Object.keys(expected) as Visitor[]).map((role) => ({ method, path, role, status: expected[role] })),
   )
   it.each(cases)('$role: $method $path is $status', async ({ method, path, role, status }) => {
     const headers: Record<string, string> = role === 'public' ? {} : { cookie: cookieOf(role) }
@@ -177,7 +203,10 @@ describe('who may', () => {
 })
 
 describe('bringing a file through the page', () => {
-  const member = { cookie: cookieOf('member') }
+  let member: { cookie: string }
+  beforeAll(() => {
+    member = { cookie: cookieOf('member') }
+  })
 
   it('leads to the fate of each row, and then to the listings', async () => {
     const response = await post('/listings/import', upload(table), member)
@@ -185,7 +214,7 @@ describe('bringing a file through the page', () => {
     const address = response.headers.get('location') ?? ''
     const preview = await (await get(address, member)).text()
     expect(preview).toContain('“12” is not a level from 1 to 9')
-    expect((await get(address, { cookie: cookieOf('member', 'another') })).status).toBe(404)
+    expect((await get(address, { cookie: cookieOf('organisation-administrator') })).status).toBe(404)
     expect((await post(`${address}/confirm`, new FormData(), member)).status).toBe(303)
     expect(await (await get(address, member)).text()).toContain('One new listing')
     expect((await post(`${address}/confirm`, new FormData(), member)).status).toBe(409)

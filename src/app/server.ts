@@ -1,5 +1,4 @@
 // The door for browsers and programs: one Hono app over all modules.
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -9,29 +8,36 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
-import pino from 'pino'
 import type { House, MenuItem, Module } from '../module.ts'
+import { sampleLinks } from '../modules/organisations/index.ts'
 import type { OpenDatabase } from '../platform/db/database.ts'
 import { createAssetShelf } from '../platform/http/assets.ts'
+import { clientOf } from '../platform/http/client.ts'
+import { isLoopbackName } from '../platform/http/loopback.ts'
 import type { HouseEnv, Visit } from '../platform/http/visit.ts'
 import { chooseLanguage } from '../platform/i18n/choose-language.ts'
-import { sharedSecret } from '../platform/session/secret.ts'
-import { type Claim, readToken, signToken } from '../platform/session/signed-token.ts'
+import { openLog } from '../platform/logging/log.ts'
 import { offersSampleRoles, type Settings } from '../platform/settings.ts'
+import { readSaid, saidCookie } from '../ui/flash.tsx'
 import { type FontFile, fontFaces, fontsFor } from '../ui/fonts.ts'
+import { workshopFile, workshopPage } from '../ui/gallery/page.tsx'
 import { iconSvg } from '../ui/mark.tsx'
 import { createShell } from '../ui/shell.tsx'
-import { stylesheetFiles } from '../ui/stylesheet.ts'
-import { publicActor, type Role } from '../values/actor.ts'
+import { stylesheet } from '../ui/stylesheet.ts'
+import type { Role } from '../values/actor.ts'
 import type { Language } from '../values/language.ts'
 import { RefusedError } from '../values/refusal.ts'
 import { islandScripts } from './islands.ts'
-import { journalOrigin } from './journal/origin.ts'
-import { sealRegularly } from './journal/seal-regularly.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
 import { migrateHouse } from './migrate-house.ts'
 import { mounted } from './mounted.ts'
-import { answerRefusal } from './refusals.tsx'
-import { mountSignIn, sampleRoles } from './sign-in.tsx'
+import { observe, routeOf } from './observe.ts'
+import { erasePerson, personalData } from './personal-data.ts'
+import { mountProbes, type Readiness } from './probes.ts'
+import { answerRefusal, doneSentence } from './refusals.tsx'
+import { mountTheme, schemeOf, themeCookie } from './theme.ts'
+import { visitorOf } from './visitor.ts'
+import { startWorker } from './worker.ts'
 
 export interface RunningServer {
   /** `http://localhost:4000` */
@@ -43,44 +49,57 @@ export interface RunningServer {
 
 /** Migrates, loads the sample on a first start, fills what is kept in memory, then listens. */
 export async function startServer(settings: Settings, open: OpenDatabase): Promise<RunningServer> {
-  await migrateHouse(open.db)
+  await migrateHouse(open)
   await loadSampleOnce(open, settings.sample)
   for (const module of mounted) await module.warm?.(open.db)
-  const secret = await sharedSecret(open.db, 'session')
-  const app = buildApp(settings, open, secret)
+  const metrics = openMetrics(open)
+  const readiness = { isStopping: false }
+  const app = buildApp(settings, open, { metrics, readiness })
   const servers = await listen(app, settings)
-  const log = pino({ level: settings.logLevel })
-  const sealing = sealRegularly(open.db, journalOrigin(settings), (error) => log.error({ err: error, work: 'journal' }))
+  const place = { db: open.db, pool: open.pool, settings, log: openLog(settings.logLevel), done: metrics.worked }
+  const workers = settings.workers === 'inline' ? await startWorker(place) : undefined
   const port = portOf(servers[0]!)
   const address = `http://localhost:${port}`
   return {
     address,
-    signInLinks: offersSampleRoles(settings)
-      ? sampleRoles.map((role) => ({ role, href: `${address}/sign-in/${linkFor(secret, role)}` }))
-      : [],
+    signInLinks: (await sampleLinks(open.db, settings, new Date())).map(({ role, path }) => ({
+      role,
+      href: address + path,
+    })),
     stop: async () => {
-      await Promise.all([...servers.map(close), sealing.stop()])
+      readiness.isStopping = true
+      await Promise.all([...servers.map(close), workers?.stop()])
     },
   }
 }
 
-export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer): Hono<HouseEnv> {
+/** What tells operators of the server; its starter keeps hold of both. */
+interface Watch {
+  metrics: Metrics
+  readiness: Readiness
+}
+
+export function buildApp(
+  settings: Settings,
+  open: OpenDatabase,
+  { metrics, readiness }: Watch = { metrics: openMetrics(open), readiness: { isStopping: false } },
+): Hono<HouseEnv> {
   const isSecure = settings.publicUrl?.protocol === 'https:'
-  const log = pino({ level: settings.logLevel })
+  const log = openLog(settings.logLevel)
   const app = new Hono<HouseEnv>()
   const house: House = {
     settings,
     db: open.db,
     panelsFor: (place) => mounted.flatMap((module) => module.panels ?? []).filter((panel) => panel.place === place),
+    entryName: (language, type) =>
+      mounted.find((module) => module.events?.[type])?.words.sentence(language, `entry.${type}`),
+    personalData,
+    erasePerson,
   }
   const assets = createAssetShelf()
   const shell = createShell({ assets, ...shellAssets(assets), menu, footer })
 
-  app.use(async (request, next) => {
-    request.set('requestId', randomUUID())
-    await next()
-    request.header('x-request-id', request.var.requestId)
-  })
+  app.use(observe(log, metrics))
   app.use(
     secureHeaders({
       contentSecurityPolicy,
@@ -94,20 +113,30 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
     isOurHost(request.req.header('host'), settings) ? await next() : request.text('Misdirected request', 421),
   )
   assets.mount(app)
-  app.get('/healthz', (request) => health(request, open))
+  mountProbes(app, settings, open, metrics, readiness)
   app.use(compress())
   app.use(async (request, next) => {
     const url = new URL(request.req.url)
     const wish = url.searchParams.get('lang') ?? undefined
     url.searchParams.delete('lang')
+    const now = new Date()
+    const { preferredLanguage, ...visitor } = await visitorOf(request, settings, open.db, now)
     const language = chooseLanguage({
       address: wish,
+      profile: preferredLanguage,
       cookie: getCookie(request, 'lang'),
       browser: request.req.header('accept-language'),
     })
-    const now = new Date()
-    const claim = readToken(secret, getCookie(request, cookieName) ?? '', 'cookie', now)
-    const visit = { db: open.db, actor: claim ? { role: claim.role, id: claim.id } : publicActor, now, language, url }
+    const visit = {
+      db: open.db,
+      ...visitor,
+      client: clientOf(request, settings.proxies),
+      now,
+      language,
+      url,
+      scheme: schemeOf(getCookie(request, themeCookie)),
+      said: saidIn(language, getCookie(request, saidCookie)),
+    }
     request.set('visit', { ...visit, page: (content) => shell.render(visit, content) })
     await next()
     if (wish !== undefined)
@@ -120,24 +149,17 @@ export function buildApp(settings: Settings, open: OpenDatabase, secret: Buffer)
       })
   })
   app.use(csrf(settings.publicUrl ? { origin: settings.publicUrl.origin } : undefined))
-  mountSignIn(app, settings, {
-    read: (token, now) => readToken(secret, token, 'link', now),
-    start: (request, claim, now) =>
-      setCookie(
-        request,
-        cookieName,
-        signToken(secret, { ...claim, use: 'cookie', until: now.getTime() + 12 * 3_600_000 }),
-        { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: 12 * 3_600 },
-      ),
-    end: (request) => setCookie(request, cookieName, '', { path: '/', maxAge: 0 }),
-  })
+  mountTheme(app, isSecure)
+  app.get('/ui', (request) => workshopPage(request.var.visit))
+  app.get('/ui/milestones.csv', (request) => workshopFile(request.var.visit, 'csv'))
+  app.get('/ui/milestones.xlsx', (request) => workshopFile(request.var.visit, 'xlsx'))
   for (const module of mounted) module.routes?.(app, house)
   app.notFound((request) => answerRefusal(request, 'shell.page-not-found', {}))
   app.onError((error, request) => {
     if (error instanceof RefusedError) return answerRefusal(request, error.refusal.code, error.refusal.facts)
     if (error instanceof HTTPException && error.status === 403)
       return answerRefusal(request, 'shell.other-site-not-allowed', {})
-    log.error({ err: error, requestId: request.var.requestId, path: request.req.routePath })
+    log.error({ err: error, requestId: request.var.requestId, route: routeOf(request) }, 'broken')
     return answerRefusal(request, 'shell.broken', { requestId: request.var.requestId.slice(0, 8) }, 500)
   })
   return app
@@ -153,11 +175,12 @@ function isOurHost(host: string | undefined, settings: Settings): boolean {
   return !offersSampleRoles(settings) || isLoopbackName(name)
 }
 
-function isLoopbackName(name: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(name)
+/** What was done before the redirect that led here, as a sentence. */
+function saidIn(language: Language, cookie: string | undefined): Visit['said'] {
+  const said = readSaid(cookie)
+  const sentence = said && doneSentence(language, said.code, said.facts)
+  return said && sentence ? { tone: said.tone, sentence } : undefined
 }
-
-const cookieName = 'muara_session'
 
 const contentSecurityPolicy = {
   defaultSrc: ["'self'"],
@@ -169,12 +192,11 @@ const contentSecurityPolicy = {
 }
 
 function shellAssets(assets: ReturnType<typeof createAssetShelf>) {
-  const css = stylesheetFiles.map((url) => readFileSync(url, 'utf8')).join('\n')
   const fontAddress = (font: FontFile) => assets.put(font.file, readFileSync(font.url))
   const faces = fontFaces(fontAddress)
   const islands = islandScripts(assets)
   return {
-    stylesheet: assets.put('muara.css', faces + css),
+    stylesheet: assets.put('muara.css', faces + stylesheet()),
     icon: assets.put('icon.svg', iconSvg),
     preload: (language: Language) => fontsFor(language).map(fontAddress),
     islandScript: (name: string) => islands.get(name),
@@ -206,21 +228,6 @@ function linksFor(visit: Omit<Visit, 'page'>, listOf: (module: Module) => MenuIt
   return items.filter((item) => item.shownTo?.(visit) ?? true)
 }
 
-async function health(
-  request: { json(body: object, status?: 200 | 503): Response },
-  open: OpenDatabase,
-): Promise<Response> {
-  const version = (
-    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-  ).version
-  try {
-    await sql`select 1`.execute(open.db)
-    return request.json({ status: 'ok', version, database: 'ok' })
-  } catch {
-    return request.json({ status: 'unavailable', version, database: 'unreachable' }, 503)
-  }
-}
-
 /**
  * The sample belongs to a first start: whoever began without it, or has taken it out, does not get it later. The mark comes after the
  * work, so that a start that was cut off loads what is missing; loading twice changes nothing.
@@ -230,11 +237,6 @@ async function loadSampleOnce(open: OpenDatabase, isWanted: boolean): Promise<vo
   if (started.rows.length > 0) return
   if (isWanted) for (const module of mounted) await module.sample?.({ db: open.db, now: new Date() })
   await sql`insert into platform.mark (name) values ('started') on conflict (name) do nothing`.execute(open.db)
-}
-
-function linkFor(secret: Buffer, role: Role): string {
-  const claim: Claim = { role, id: `sample:${role}`, until: Date.now() + 24 * 3_600_000, use: 'link' }
-  return signToken(secret, claim)
 }
 
 async function listen(app: Hono<HouseEnv>, settings: Settings): Promise<ServerType[]> {

@@ -17,24 +17,28 @@ export interface NewEntry {
  * Appends the entries in their order. They commit with the change or not at all; their numbers they get afterwards (`number.ts`), so that
  * no writer waits for another: holding a lock for the number until the commit made ten writers five times slower than plain inserts.
  */
-export async function append(
-  transaction: DatabaseTransaction,
-  by: { actor: string; at: Date },
-  entries: NewEntry[],
-): Promise<void> {
-  for (let first = 0; first < entries.length; first += atOnce)
-    await insert(transaction, by, entries.slice(first, first + atOnce))
+export async function append(transaction: DatabaseTransaction, by: By, entries: NewEntry[]): Promise<void> {
+  await appendEach(
+    transaction,
+    entries.map((entry) => ({ by, entry })),
+  )
+}
+
+export interface By {
+  actor: string
+  at: Date
+}
+
+/** Appends entries of different people and moments at once, in the order given: what a sample or an older system has to tell. */
+export async function appendEach(transaction: DatabaseTransaction, told: { by: By; entry: NewEntry }[]): Promise<void> {
+  for (let first = 0; first < told.length; first += atOnce) await insert(transaction, told.slice(first, first + atOnce))
 }
 
 /** Seven parameters a row; PostgreSQL takes 65,535 in a statement. */
 const atOnce = 1_000
 
-async function insert(
-  transaction: DatabaseTransaction,
-  { actor, at }: { actor: string; at: Date },
-  entries: NewEntry[],
-): Promise<void> {
-  const rows = entries.map(({ type, version, subjects, cause = null, data }) => {
+async function insert(transaction: DatabaseTransaction, told: { by: By; entry: NewEntry }[]): Promise<void> {
+  const rows = told.map(({ by: { actor, at }, entry: { type, version, subjects, cause = null, data } }) => {
     const text = canonicalJson(data)
     requireRoomInBundle(type, text.length + subjects.join().length)
     return sql`(${at}, ${actor}, ${type}, ${version}, ${subjects}, ${cause}, ${text})`

@@ -1,7 +1,7 @@
 // The door of the journal.
 
 export type { Json } from '../values/canonical-json.ts'
-export { append, type NewEntry } from './append.ts'
+export { append, appendEach, type By, type NewEntry } from './append.ts'
 export { makeCheckpoint, newestCheckpoint, publishedLog, type SealedCheckpoint } from './checkpoint.ts'
 export { bundleLines } from './export.ts'
 export { follow, type Handle } from './follow.ts'

@@ -6,7 +6,7 @@ import { Phrase, type PhraseText } from './phrase.tsx'
 
 export interface BarSeries {
   readonly label: string
-  readonly tone: 'river' | 'clay' | 'silt' | 'quiet'
+  readonly tone: 'river' | 'clay' | 'silt' | 'quiet' | 'leaf' | 'rice'
 }
 
 export interface Bar {

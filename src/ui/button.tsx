@@ -24,6 +24,8 @@ export interface ButtonProps extends Look {
   readonly formNoValidate?: boolean
   /** Opens and closes the popover of this id. */
   readonly popoverTarget?: string
+  /** Opens the `Dialog` of this id; say `type="button"` with it. */
+  readonly opens?: string
   /** The work goes on: a spinner, and no second press. */
   readonly busy?: boolean
   readonly disabled?: boolean
@@ -40,7 +42,9 @@ export function Button(props: ButtonProps) {
       form={props.form}
       formaction={props.formAction}
       formnovalidate={props.formNoValidate}
-      popovertarget={props.popoverTarget}
+      popovertarget={props.popoverTarget ?? props.opens}
+      commandfor={props.opens}
+      command={props.opens === undefined ? undefined : 'show-modal'}
       disabled={disabled || busy}
       aria-busy={busy ? 'true' : undefined}
       {...props.attributes}

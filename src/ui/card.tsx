@@ -29,16 +29,26 @@ export function Card({ title, level = 2, actions, look = 'flat', children }: Car
 export interface Fact {
   readonly name: string
   readonly value: ComponentChildren
+  /** The way to change it: "Change", read out with the name of the fact. */
+  readonly change?: { readonly label: string; readonly href: string }
 }
 
-/** Names and values; `look="lines"` sets each on a line of its own. */
-export function Facts({ facts, look = 'columns' }: { facts: readonly Fact[]; look?: 'columns' | 'lines' }) {
+/** Names and values; `lines` sets each on a line of its own, `record` in a column of names and a wide one of values, as on a record's page. */
+export function Facts({ facts, look = 'columns' }: { facts: readonly Fact[]; look?: 'columns' | 'lines' | 'record' }) {
   return (
     <dl class={`facts facts-${look}`}>
       {facts.map((fact) => (
         <div key={fact.name}>
           <dt>{fact.name}</dt>
           <dd>{fact.value}</dd>
+          {fact.change !== undefined && (
+            <dd class="fact-change">
+              <a href={fact.change.href}>
+                {fact.change.label}
+                <span class="unseen"> {fact.name}</span>
+              </a>
+            </dd>
+          )}
         </div>
       ))}
     </dl>

@@ -1,9 +1,11 @@
 // A form that works without a script, with what is wrong said first, on top.
 
 import type { ComponentChildren } from 'preact'
+import type { Language } from '../values/language.ts'
 import type { Attributes } from './attributes.ts'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
+import { shellWords } from './strings/index.ts'
 
 export interface FormProps {
   readonly action: string
@@ -38,7 +40,7 @@ export function Form(props: FormProps) {
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {props.errors !== undefined && <ErrorSummary {...props.errors} />}
+      {props.errors !== undefined && <ErrorSummary focus {...props.errors} />}
       {props.children}
     </form>
   )
@@ -48,11 +50,18 @@ export interface ErrorSummaryProps {
   readonly title: string
   /** Each names a field by its id and says what to do. */
   readonly items: readonly { readonly field: string; readonly text: ComponentChildren }[]
+  /** Takes the focus when the page opens; a form's own summary does. */
+  readonly focus?: boolean
 }
 
-export function ErrorSummary({ title, items }: ErrorSummaryProps) {
+/** "2 answers need another look", for the title of a summary. */
+export function errorTitle(language: Language, count: number): string {
+  return shellWords.in(language)('form.errors', { count })
+}
+
+export function ErrorSummary({ title, items, focus = false }: ErrorSummaryProps) {
   return (
-    <div class="notice notice-refused" role="alert">
+    <div class="notice notice-refused" role="alert" tabindex={focus ? -1 : undefined} autofocus={focus}>
       <Icon name="alert" />
       <div class="notice-body">
         <p class="notice-title">{title}</p>

@@ -75,6 +75,8 @@ const drawings = {
   edit: <path d="M5 19l1-4.2L16.2 4.6l3.2 3.2L9.2 18z" />,
   file: <path d="M6.5 3.5h7l4.5 4.5v12.5h-11.5zM13.5 3.5v4.5h4.5" />,
   upload: <path d="M12 15.5V5M7.5 9l4.5-4.5L16.5 9M4.5 16v3.5h15V16" />,
+  download: <path d="M12 4.5V15M7.5 11l4.5 4.5 4.5-4.5M4.5 16v3.5h15V16" />,
+  more: <path d="M5 12v.1M12 12v.1M19 12v.1" stroke-width="3.2" />,
   spinner: (
     <>
       <circle cx="12" cy="12" r="8.5" opacity="0.25" />

@@ -18,7 +18,12 @@ export interface ShellWords {
   readonly signIn: string
   /** One or two sentences at the foot: who runs it, and for whom. */
   readonly about: string
+  /** Light, dark, or as the device has it. */
+  readonly theme: string
+  readonly themes: Readonly<Record<Theme, string>>
 }
+
+export type Theme = 'auto' | 'light' | 'dark'
 
 export interface NavigationItem {
   readonly label: string
@@ -69,6 +74,9 @@ export interface PageProps {
   readonly lead?: ComponentChildren
   /** A reader's choice; absent, the system's preference decides. */
   readonly scheme?: 'light' | 'dark' | undefined
+  /** This page's own address, to come back to. */
+  readonly here: string
+  readonly unlisted?: boolean
   readonly children: ComponentChildren
 }
 
@@ -89,17 +97,29 @@ export function Page(props: PageProps) {
   )
 }
 
-function Head({ words, title, description, stylesheet, icon, preload = [], scripts = [] }: PageProps) {
+function Head(props: PageProps) {
+  const { words, title, description, stylesheet, icon, preload = [], scripts = [], scheme, unlisted } = props
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       <title>{title === words.name ? title : `${title} · ${words.name}`}</title>
       {description !== undefined && <meta name="description" content={description} />}
-      <meta name="color-scheme" content="light dark" />
-      <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-      <meta name="theme-color" content="#162127" media="(prefers-color-scheme: dark)" />
+      {unlisted && <meta name="robots" content="noindex" />}
+      <meta name="color-scheme" content={scheme ?? 'light dark'} />
+      {scheme !== 'dark' && (
+        <meta name="theme-color" content="#ffffff" media={scheme ? undefined : '(prefers-color-scheme: light)'} />
+      )}
+      {scheme !== 'light' && (
+        <meta name="theme-color" content="#162127" media={scheme ? undefined : '(prefers-color-scheme: dark)'} />
+      )}
       {icon !== undefined && <link rel="icon" href={icon} type="image/svg+xml" />}
+      {/* For search engines: the same page in other languages. They see nothing that needs a sign-in. */}
+      {!unlisted &&
+        props.person === undefined &&
+        props.languageLinks.map(({ language, href }) => (
+          <link key={language} rel="alternate" hreflang={languages[language].tag} href={href} />
+        ))}
       {preload.map((file) => (
         <link key={file} rel="preload" href={file} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
@@ -228,7 +248,7 @@ function Body({ width = 'work', lead, aside, asideLabel, children }: PageProps) 
   )
 }
 
-function Footer({ words, footer = [] }: PageProps) {
+function Footer({ words, footer = [], scheme, here }: PageProps) {
   return (
     <footer class="site-footer">
       <Confluence />
@@ -243,7 +263,25 @@ function Footer({ words, footer = [] }: PageProps) {
             ))}
           </ul>
         )}
+        <ThemeSwitch words={words} now={scheme ?? 'auto'} here={here} />
       </div>
     </footer>
+  )
+}
+
+/** Three buttons of one small form: it is kept in a cookie and leads back to where the reader is. */
+function ThemeSwitch({ words, now, here }: { words: ShellWords; now: Theme; here: string }) {
+  return (
+    <form class="theme-switch" action="/theme" method="post">
+      <input type="hidden" name="here" value={here} />
+      <fieldset>
+        <legend class="unseen">{words.theme}</legend>
+        {(['auto', 'light', 'dark'] as const).map((theme) => (
+          <button key={theme} name="theme" value={theme} type="submit" aria-pressed={theme === now ? 'true' : 'false'}>
+            {words.themes[theme]}
+          </button>
+        ))}
+      </fieldset>
+    </form>
   )
 }

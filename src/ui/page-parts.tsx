@@ -47,6 +47,28 @@ export function Section({ title, note, actions, id, children }: SectionProps) {
   )
 }
 
+export interface SideIndexProps {
+  readonly label: string
+  readonly items: readonly { readonly label: string; readonly href: string; readonly current?: boolean }[]
+}
+
+/** The parts of a long page or the pages of one subject, for the aside. */
+export function SideIndex({ label, items }: SideIndexProps) {
+  return (
+    <nav class="side-index" aria-label={label}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+              {item.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 export interface BreadcrumbProps {
   /** The name of the landmark. */
   readonly label: string

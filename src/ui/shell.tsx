@@ -1,8 +1,11 @@
 // Puts a page's body into the shell: its words, its menu, its languages, and the one stylesheet, as a finished document.
+import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { AssetShelf } from '../platform/http/assets.ts'
 import type { PageContent, Visit } from '../platform/http/visit.ts'
-import { allLanguages } from '../values/language.ts'
+import { isSignedIn } from '../values/actor.ts'
+import { allLanguages, languages } from '../values/language.ts'
+import { Flash, forgetSaid } from './flash.tsx'
 import { type NavigationItem, Page } from './layout.tsx'
 import { shellWords } from './strings/index.ts'
 
@@ -24,12 +27,11 @@ export interface ShellParts {
 }
 
 export function createShell(parts: ShellParts): Shell {
-  return { render: (visit, content) => respond(document(parts, visit, content), content.status ?? 200, visit) }
+  return { render: (visit, content) => respond(document(parts, visit, content), content, visit) }
 }
 
 function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageContent): string {
   const say = shellWords.in(visit.language)
-  const isSignedIn = visit.actor.role !== 'public'
   const html = renderToString(
     <Page
       words={{
@@ -41,7 +43,12 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
         language: say('language'),
         signIn: say('signIn'),
         about: say('about'),
+        theme: say('theme.label'),
+        themes: { auto: say('theme.auto'), light: say('theme.light'), dark: say('theme.dark') },
       }}
+      scheme={visit.scheme}
+      here={visit.url.pathname + visit.url.search}
+      unlisted={content.unlisted === true}
       language={visit.language}
       title={content.title}
       description={content.description}
@@ -56,11 +63,11 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
         href: inLanguage(visit.url, language),
         current: language === visit.language,
       }))}
-      person={isSignedIn ? { name: say(`role.${visit.actor.role}`), href: '/sign-in' } : undefined}
-      signIn={isSignedIn ? undefined : '/sign-in'}
+      person={isSignedIn(visit.actor) ? { name: nameOf(visit), href: '/account' } : undefined}
+      signIn={isSignedIn(visit.actor) ? undefined : '/sign-in'}
       footer={parts.footer(visit)}
       width={content.width ?? 'work'}
-      lead={content.lead}
+      lead={leadOf(visit, content)}
       aside={content.aside}
       asideLabel={content.asideLabel}
     >
@@ -70,21 +77,41 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
   return `<!doctype html>${html}`
 }
 
+/** A person's name is shown to that person only; whoever has none yet goes by the role. */
+function nameOf(visit: Omit<Visit, 'page'>): string {
+  const role = visit.actor.assignments[0]?.role
+  return visit.name ?? shellWords.in(visit.language)(role ? `role.${role}` : 'signedIn')
+}
+
 function inLanguage(url: URL, language: string): string {
   const address = new URL(url)
   address.searchParams.set('lang', language)
   return address.pathname + address.search
 }
 
-function respond(html: string, status: number, visit: Omit<Visit, 'page'>): Response {
-  return new Response(html, {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-language': visit.language,
-      // A page depends on who reads it and in which language: nobody keeps it for somebody else.
-      'cache-control': 'private, no-cache',
-      vary: 'cookie, accept-language, accept-encoding',
-    },
+/** What was just done stands above everything else. */
+function leadOf({ said, language, url }: Omit<Visit, 'page'>, { lead }: PageContent): ComponentChildren {
+  if (said === undefined) return lead
+  return (
+    <>
+      <Flash language={language} tone={said.tone} here={url.pathname + url.search} focus>
+        {said.sentence}
+      </Flash>
+      {lead}
+    </>
+  )
+}
+
+function respond(html: string, content: PageContent, visit: Omit<Visit, 'page'>): Response {
+  const headers = new Headers({
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': languages[visit.language].tag,
+    // A page depends on who reads it and in which language: nobody keeps it for somebody else.
+    'cache-control': 'private, no-cache',
+    vary: 'cookie, accept-language, accept-encoding',
   })
+  if (content.refreshSeconds !== undefined) headers.set('refresh', String(content.refreshSeconds))
+  if (content.unlisted) headers.set('x-robots-tag', 'noindex')
+  if (visit.said !== undefined) headers.append('set-cookie', forgetSaid)
+  return new Response(html, { status: content.status ?? 200, headers })
 }

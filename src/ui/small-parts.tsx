@@ -79,3 +79,13 @@ export function Verbatim({ label, text }: { label: string; text: string }) {
 export function CellProblem({ text }: { text: string }) {
   return <span class="cell-problem">{text}</span>
 }
+
+/** A box in front of a row, for what is done with several at once; `form` is the id of the form that the button stands in. */
+export function RowCheck(props: { name: string; value: string; label: string; form?: string; checked?: boolean }) {
+  return (
+    <label class="row-check">
+      <input type="checkbox" name={props.name} value={props.value} form={props.form} checked={props.checked} />
+      <span class="unseen">{props.label}</span>
+    </label>
+  )
+}

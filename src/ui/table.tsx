@@ -1,6 +1,7 @@
 // A dense table for work: sortable by link, its head in sight, and a stack of cards where it has no room.
 
 import type { ComponentChildren } from 'preact'
+import type { Attributes } from './attributes.ts'
 import type { FateState } from './chip.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
@@ -38,13 +39,16 @@ export interface TableProps {
   readonly empty?: ComponentChildren
   /** `comfortable` where rows carry sentences. */
   readonly density?: 'compact' | 'comfortable'
+  /** More columns than a page is wide: it scrolls in a frame of its own, its first column and its head in sight. */
+  readonly wide?: boolean
+  readonly attributes?: Attributes
 }
 
 export function Table(props: TableProps) {
   const { columns, rows, foot, empty, density = 'compact' } = props
   return (
-    <div class="table-frame">
-      <table class={`table table-${density}`}>
+    <Frame wide={props.wide === true} label={props.caption}>
+      <table class={`table table-${density}`} {...props.attributes}>
         <caption class={classes('caption', props.captionUnseen && 'unseen')}>{props.caption}</caption>
         <thead>
           <tr>
@@ -71,6 +75,19 @@ export function Table(props: TableProps) {
           </tfoot>
         )}
       </table>
+    </Frame>
+  )
+}
+
+/** What scrolls by itself can be reached and scrolled by keyboard, and has a name. */
+function Frame(props: { wide: boolean; label: ComponentChildren; children: ComponentChildren }) {
+  if (!props.wide) return <div class="table-frame">{props.children}</div>
+  const label = typeof props.label === 'string' ? props.label : undefined
+  return (
+    <div class="table-frame">
+      <section class="table-wide" aria-label={label} tabindex={0}>
+        {props.children}
+      </section>
     </div>
   )
 }

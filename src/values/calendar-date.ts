@@ -17,3 +17,14 @@ const earliest = '1900-01-01'
 export function dayOf(instant: Date): CalendarDate {
   return instant.toISOString().slice(0, 10) as CalendarDate
 }
+
+/** That many days later, or earlier. */
+export function addDays(day: CalendarDate, days: number): CalendarDate {
+  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000))
+}
+
+/** From one day to another, both included; none when the second lies before the first. */
+export function daysBetween(first: CalendarDate, last: CalendarDate): CalendarDate[] {
+  const count = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1
+  return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(first, index))
+}

@@ -21,6 +21,7 @@ async function pages(page: Page): Promise<[string, string][]> {
     ['new', '/listings/new'],
     ['import', '/listings/import'],
     ['journal', '/journal'],
+    ['jobs', '/jobs'],
     ['sign-in', '/sign-in'],
     ['not-found', '/nowhere'],
   ]

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Hash, parseTilePath } from '../../engines/merkle/index.ts'
 import { bundleLines, newestCheckpoint, proveConsistency, proveInclusion, readTile } from '../../journal/index.ts'
 import type { Database } from '../../platform/db/database.ts'
+import type { ApiRoute } from '../../platform/http/api-route.ts'
 import type { HouseEnv } from '../../platform/http/visit.ts'
 import { must, reject } from '../../values/refusal.ts'
 
@@ -13,6 +14,32 @@ const number = z
   .transform(Number)
 const inclusionQuestion = z.object({ seq: number })
 const consistencyQuestion = z.object({ from: number, to: number.optional() })
+
+const hash = z.string().describe('SHA-256 in Base64')
+const sized = z.object({ size: z.number().int(), root: hash })
+
+export const journalRoutes: ApiRoute[] = [
+  {
+    method: 'get',
+    path: '/api/journal/inclusion',
+    summary: 'The proof that an entry is below the newest checkpoint (RFC 6962).',
+    query: inclusionQuestion,
+    answer: z.object({
+      vkey: z.string(),
+      checkpoint: z.string(),
+      leaf: z.string(),
+      index: z.number().int(),
+      proof: z.array(hash),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/journal/consistency',
+    summary: 'The proof that the journal only grew between two sizes (RFC 6962).',
+    query: consistencyQuestion,
+    answer: z.object({ from: sized, to: sized, proof: z.array(hash) }),
+  },
+]
 
 export function mountJournalApi(app: Hono<HouseEnv>): void {
   app.get('/journal/checkpoint', async (request) => {

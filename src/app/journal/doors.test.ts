@@ -1,6 +1,5 @@
 // The journal as outsiders meet it: the page, the files of C2SP tlog-tiles, the proofs, the commands.
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,8 +20,8 @@ import { append, makeCheckpoint, verifyJournal } from '../../journal/index.ts'
 import type { HouseEnv } from '../../platform/http/visit.ts'
 import { readSettings } from '../../platform/settings.ts'
 import { buildApp } from '../server.ts'
+import { sealJournal } from './jobs.ts'
 import { journalOrigin } from './origin.ts'
-import { sealRegularly } from './seal-regularly.ts'
 
 const database = freshDatabase()
 const now = new Date('2026-11-22T08:00:00.123Z')
@@ -45,7 +44,7 @@ const get = async (path: string) => await app.request(`http://localhost${path}`,
 const json = async (path: string) => JSON.parse(await (await get(path)).text())
 
 beforeAll(() => {
-  app = buildApp(readSettings({}), database.open, randomBytes(32))
+  app = buildApp(readSettings({}), database.open)
 })
 
 describe('an empty journal', () => {
@@ -219,21 +218,12 @@ describe('muara journal', () => {
   })
 })
 
-describe('the regular sealing', () => {
-  it('seals at once what is there, and stops when told', async () => {
-    await write(1)
-    const faults: unknown[] = []
-    await sealRegularly(database.db, 'muara.example/journal', (fault) => faults.push(fault)).stop()
-    expect(faults).toEqual([])
-    expect(await (await get('/journal/checkpoint')).text()).toMatch(/^muara\.example\/journal\n304\n/)
-  })
-
-  it('tells of a failure and does not end the server', async () => {
-    const faults: unknown[] = []
-    const broken = { isTransaction: false } as never
-    await sealRegularly(broken, 'muara.example/journal', (fault) => faults.push(fault)).stop()
-    expect(faults).toHaveLength(2)
-  })
+it('the job that seals gives numbers, signs, and changes nothing the second time', async () => {
+  await write(1)
+  const work = { db: database.db, settings: readSettings({}), now, payload: {} }
+  await sealJournal.run(work)
+  await sealJournal.run(work)
+  expect(await (await get('/journal/checkpoint')).text()).toMatch(/^muara\.example\/journal\n304\n/)
 })
 
 it.each([

@@ -7,6 +7,7 @@ import {
   publishedLog,
   type SealedCheckpoint,
 } from '../../journal/index.ts'
+import type { House } from '../../module.ts'
 import type { Visit } from '../../platform/http/visit.ts'
 import { formatInstant, formatNumber } from '../../platform/i18n/words.ts'
 import {
@@ -29,7 +30,7 @@ import { words } from './strings/index.ts'
 
 const shown = 12
 
-export async function journalPage(visit: Visit): Promise<Response> {
+export async function journalPage(visit: Visit, house: House): Promise<Response> {
   const say = words.in(visit.language)
   const latest = await newestEntries(visit.db, shown)
   const [checkpoint, log, standing] = [
@@ -50,7 +51,7 @@ export async function journalPage(visit: Visit): Promise<Response> {
           <>
             <Figures visit={visit} standing={standing} checkpoint={checkpoint} />
             {isSealed && <HowToVerify visit={visit} verifierKey={log.verifierKey} />}
-            <Latest visit={visit} latest={latest} sealed={checkpoint?.size ?? 0} />
+            <Latest visit={visit} house={house} latest={latest} sealed={checkpoint?.size ?? 0} />
           </>
         )}
       </>
@@ -139,8 +140,14 @@ function HowToVerify({ visit, verifierKey }: { visit: Visit; verifierKey: string
   )
 }
 
-function Latest(props: { visit: Visit; latest: { seq: number; at: Date; type: string }[]; sealed: number }) {
-  const { visit, latest, sealed } = props
+interface LatestProps {
+  visit: Visit
+  house: House
+  latest: { seq: number; at: Date; type: string }[]
+  sealed: number
+}
+
+function Latest({ visit, house, latest, sealed }: LatestProps) {
   const say = words.in(visit.language)
   return (
     <Section title={say('page.latest')} id="latest" note={say('page.latest.note', { count: latest.length })}>
@@ -157,7 +164,7 @@ function Latest(props: { visit: Visit; latest: { seq: number; at: Date; type: st
           key: String(seq),
           cells: [
             formatNumber(visit.language, seq),
-            <code key="type">{type}</code>,
+            house.entryName(visit.language, type) ?? <code key="type">{type}</code>,
             formatInstant(visit.language, at),
             seq <= sealed ? (
               <a key="proof" href={`/api/journal/inclusion?seq=${seq}`}>

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
 import { entriesAbout } from '../../journal/index.ts'
-import type { Actor } from '../../values/actor.ts'
+import { type Actor, publicActor } from '../../values/actor.ts'
 import { newId } from '../../values/id.ts'
 import { RefusedError } from '../../values/refusal.ts'
 import { confirmImport, discardImport, previewImport, publishListing, readListing, readPreview } from './actions.ts'
@@ -10,10 +10,10 @@ import type { ListingId, PreviewId } from './schema.ts'
 import { countListings, newestListings } from './store/listings.ts'
 
 const database = freshDatabase()
-const secretariat: Actor = { role: 'secretariat', id: 'sample:secretariat' }
-const ada: Actor = { role: 'member', id: 'ada' }
-const lin: Actor = { role: 'member', id: 'lin' }
-const stranger: Actor = { role: 'public', id: 'public' }
+const secretariat: Actor = { id: 'sample:secretariat', assignments: [{ role: 'secretariat' }] }
+const ada: Actor = { id: 'ada', assignments: [{ role: 'member', organisation: 'mill' }] }
+const lin: Actor = { id: 'lin', assignments: [{ role: 'member', organisation: 'port' }] }
+const stranger = publicActor
 const now = new Date('2026-11-22T08:00:00Z')
 const as = (actor: Actor) => ({ db: database.db, actor, now })
 const page = { offset: 0, limit: 20_000 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../values/actor.ts'
 import { cleanText } from '../../values/clean-text.ts'
 import { newId } from '../../values/id.ts'
 import { must, type Refusal, refuse, reject } from '../../values/refusal.ts'
-import { permit, permitPreview } from './access.ts'
+import { catalogueOf, permit, permitPreview } from './access.ts'
 import * as events from './events.ts'
 import { checkListing } from './rules/check-listing.ts'
 import { countFates, fingerprintOf, settleFates } from './rules/decide-fates.ts'
@@ -180,10 +180,9 @@ async function record(transaction: DatabaseTransaction, context: Context, entrie
   await append(transaction, { actor: context.actor.id, at: context.now }, entries)
 }
 
-/** Everybody's refs are their own: two members who both call a listing "1" do not overwrite each other. */
+/** Two members who both call a listing "1" do not overwrite each other. */
 function sourceOf(format: string, actor: Actor): string {
-  const owner = actor.role === 'secretariat' ? 'secretariat' : actor.id
-  return format === 'nasa' ? `${owner}:nasa-open-source` : owner
+  return format === 'nasa' ? `${catalogueOf(actor)}:nasa-open-source` : catalogueOf(actor)
 }
 
 function typedSource(actor: Actor): string {

@@ -3,6 +3,7 @@ import type { Module } from '../../module.ts'
 import { isRefusal } from '../../values/refusal.ts'
 import { permit } from './access.ts'
 import { importCommand } from './cli.ts'
+import { entryShapes } from './events.ts'
 import { mountPages } from './pages/index.ts'
 import { loadSample } from './sample/load-sample.ts'
 import { relevanceIndex } from './store/relevance.ts'
@@ -22,6 +23,7 @@ export const listings: Module = {
     },
   ],
   commands: [importCommand],
+  events: entryShapes,
   sample: loadSample,
   warm: async (db) => {
     await relevanceIndex(db)

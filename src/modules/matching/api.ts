@@ -1,6 +1,7 @@
 // JSON routes of matching: what the engine understands of a text, and the offers that answer it.
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import type { ApiRoute } from '../../platform/http/api-route.ts'
 import type { HouseEnv, Visit } from '../../platform/http/visit.ts'
 import { languages } from '../../values/language.ts'
 import { reject } from '../../values/refusal.ts'
@@ -13,6 +14,38 @@ const question = z.object({
   q: z.string().trim().min(1).max(longestNeed),
   top: z.coerce.number().int().min(1).max(100).default(20),
 })
+
+export const apiRoutes: ApiRoute[] = [
+  {
+    method: 'get',
+    path: '/api/understand',
+    summary: 'What is understood of a text, in words of the reader’s language.',
+    query: question.pick({ q: true }),
+    answer: z.object({ lang: z.string().nullable(), said: z.string(), concepts: z.array(z.string()) }),
+  },
+  {
+    method: 'get',
+    path: '/api/answers',
+    summary: 'The offers that answer a need written in any of the languages, best first, with reasons.',
+    query: question,
+    answer: z.object({
+      language: z.string().nullable(),
+      understood: z.number(),
+      total: z.number().int(),
+      matches: z.array(
+        z.object({
+          id: z.uuid(),
+          ref: z.string(),
+          language: z.string(),
+          title: z.string(),
+          score: z.number(),
+          band: z.string(),
+          why: z.array(z.looseObject({ kind: z.string() })),
+        }),
+      ),
+    }),
+  },
+]
 
 export function mountApi(app: Hono<HouseEnv>): void {
   app.get('/api/understand', (request) => request.json(understood(request.var.visit, read(request.req.query()).q)))

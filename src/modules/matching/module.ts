@@ -1,6 +1,6 @@
 // What matching mounts in the house.
 import type { Module } from '../../module.ts'
-import { mountApi } from './api.ts'
+import { apiRoutes, mountApi } from './api.ts'
 import { matchCommand } from './cli.ts'
 import { mountPages } from './pages/index.ts'
 import { counterpartsPanel, threadPanel } from './pages/panels.tsx'
@@ -16,4 +16,5 @@ export const matching: Module = {
   menu: [{ href: '/', label: 'menu.home' }],
   panels: [counterpartsPanel, threadPanel],
   commands: [matchCommand],
+  api: apiRoutes,
 }

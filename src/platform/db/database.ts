@@ -16,6 +16,8 @@ export type Reading = Database | DatabaseTransaction
 
 export interface OpenDatabase {
   db: Database
+  /** The same connections, for what speaks to PostgreSQL itself: jobs, and copying whole tables. */
+  pool: pg.Pool
   close(): Promise<void>
 }
 
@@ -27,9 +29,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 export async function openDatabase(settings: Pick<Settings, 'databaseUrl' | 'dataFolder'>): Promise<OpenDatabase> {
   if (settings.databaseUrl) return await reachable(overPool(givenPool(settings.databaseUrl)))
   const embedded = await embeddedPostgres(settings.dataFolder)
-  const open = overPool(new pg.Pool({ ...embedded.connection, max: 12 }))
+  const open = overPool(new pg.Pool({ ...embedded.connection, ...ours }))
   return {
-    db: open.db,
+    ...open,
     close: async () => {
       await open.close()
       await embedded.release()
@@ -37,20 +39,47 @@ export async function openDatabase(settings: Pick<Settings, 'databaseUrl' | 'dat
   }
 }
 
+/** The name by which a restore sees that servers are still running. */
+const ours = { max: 12, application_name: 'muara' }
+
+/** How many other connections of Muara there are on this database, of this process too. */
+export async function countOthers(db: Database): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*) as count from pg_stat_activity
+    where datname = current_database() and application_name = ${ours.application_name} and pid <> pg_backend_pid()
+  `.execute(db)
+  return found.rows[0]!.count
+}
+
 function overPool(pool: pg.Pool): OpenDatabase {
   // Without listeners a database that stops, or one backend that is ended, would take the whole process with it.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, close: () => db.destroy() }
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** Queries over one connection that somebody else opened and will close. */
+export function databaseOver(client: pg.ClientBase): Database {
+  const borrowed = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient
+  const pool = { connect: async () => borrowed, end: async () => {}, options: {} }
+  return new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
 }
 
 function givenPool(connectionString: string): pg.Pool {
   try {
-    return new pg.Pool({ connectionString, max: 12 })
+    return new pg.Pool({ connectionString, ...ours })
   } catch {
     throw new StartError('DATABASE_URL cannot be read: write it as postgres://user:password@host:5432/name.')
   }
+}
+
+/** Whether the database answers now. */
+export async function isReachable(db: Database): Promise<boolean> {
+  return await sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** The address itself is not repeated: it holds a password. */

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
+  closeSync,
   constants,
   cpSync,
   existsSync,
@@ -216,7 +217,43 @@ function adoptCluster(half: string, cluster: string): void {
   }
 }
 
+/** Tries again within its half minute: after a kill or a loss of power the old server's process may still be going away. */
 async function start(binaries: string, places: Places, connection: EmbeddedPostgres['connection']): Promise<void> {
+  const end = Date.now() + 30_000
+  while (Date.now() < end) {
+    removeStaleLock(places)
+    const server = launch(binaries, places)
+    for (let attempt = 0; Date.now() < end; attempt++) {
+      if (await answers(connection)) return
+      // Another process may have started it in the same moment: then ours ends and theirs answers a little later.
+      if (server.hasEnded && attempt > 10) break
+      await sleep(50)
+    }
+  }
+  throw new StartError(`PostgreSQL did not start within 30 seconds; its log is ${places.log}`)
+}
+
+/**
+ * A lock names the process that holds it. After a crash that process is gone and its number may be another's, or a dead one's that nobody has
+ * buried yet: PostgreSQL would wait for it for ever. Whether its hands still work it checks by itself, by their shared memory.
+ */
+function removeStaleLock(places: Places): void {
+  const lock = join(places.cluster, 'postmaster.pid')
+  const holder = textOf(lock).split('\n')[0] ?? ''
+  if (!/^\d+$/.test(holder) || !existsSync('/proc/self/cmdline')) return
+  if (!textOf(join('/proc', holder, 'cmdline')).includes(places.cluster)) rmSync(lock, { force: true })
+}
+
+/** Nothing when it is gone: it may go between two looks. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function launch(binaries: string, places: Places): { hasEnded: boolean } {
   const log = openSync(
     places.log,
     constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW,
@@ -243,21 +280,14 @@ async function start(binaries: string, places: Places, connection: EmbeddedPostg
     // A session of its own: Ctrl-C must reach Muara first, which then stops the database in order.
     { ...places.owner, detached: true, stdio: ['ignore', log, log], cwd: '/' },
   )
-  let hasEnded = false
-  server.once('exit', () => {
-    hasEnded = true
-  })
-  server.once('error', () => {
-    hasEnded = true
-  })
+  closeSync(log)
+  const launched = { hasEnded: false }
+  for (const event of ['exit', 'error'])
+    server.once(event, () => {
+      launched.hasEnded = true
+    })
   server.unref()
-  for (let attempt = 0; attempt < 600; attempt++) {
-    if (await answers(connection)) return
-    // Another process may have started it in the same moment: then ours ends and theirs answers a little later.
-    if (hasEnded && attempt > 100) break
-    await sleep(50)
-  }
-  throw new StartError(`PostgreSQL did not start within 30 seconds; its log is ${places.log}`)
+  return launched
 }
 
 async function answers(connection: EmbeddedPostgres['connection']): Promise<boolean> {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import type { Database, DatabaseTransaction } from './database.ts'
 
 export interface Migration {
   name: string
@@ -12,26 +12,29 @@ export interface Migration {
 
 /** The names of the migrations applied now; empty when the database was up to date. */
 export async function migrate(db: Database, migrations: Migration[]): Promise<string[]> {
-  return await db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${lock})`.execute(transaction)
-    await sql`create schema if not exists platform`.execute(transaction)
-    await sql`create table if not exists platform.migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`.execute(
+  return await db.transaction().execute((transaction) => migrateWithin(transaction, migrations))
+}
+
+/** The same inside a transaction that goes on afterwards, as a restore does. */
+export async function migrateWithin(transaction: DatabaseTransaction, migrations: Migration[]): Promise<string[]> {
+  await sql`select pg_advisory_xact_lock(${lock})`.execute(transaction)
+  await sql`create schema if not exists platform`.execute(transaction)
+  await sql`create table if not exists platform.migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`.execute(
+    transaction,
+  )
+  const applied = await sql<{ name: string; sha256: string }>`select name, sha256 from platform.migration`.execute(
+    transaction,
+  )
+  const known = new Map(applied.rows.map((row) => [row.name, row.sha256]))
+  const fresh = inOrderOfTime(migrations).filter((migration) => !known.has(migration.name))
+  refuseRewritten(migrations, known)
+  for (const migration of fresh) {
+    await sql.raw(migration.text).execute(transaction)
+    await sql`insert into platform.migration (name, sha256) values (${migration.name}, ${digest(migration.text)})`.execute(
       transaction,
     )
-    const applied = await sql<{ name: string; sha256: string }>`select name, sha256 from platform.migration`.execute(
-      transaction,
-    )
-    const known = new Map(applied.rows.map((row) => [row.name, row.sha256]))
-    const fresh = inOrderOfTime(migrations).filter((migration) => !known.has(migration.name))
-    refuseRewritten(migrations, known)
-    for (const migration of fresh) {
-      await sql.raw(migration.text).execute(transaction)
-      await sql`insert into platform.migration (name, sha256) values (${migration.name}, ${digest(migration.text)})`.execute(
-        transaction,
-      )
-    }
-    return fresh.map((migration) => migration.name)
-  })
+  }
+  return fresh.map((migration) => migration.name)
 }
 
 /** The `.sql` files of a folder. Their names begin with their time, so that all rooms together have one order. */
@@ -57,6 +60,6 @@ function refuseRewritten(migrations: Migration[], known: Map<string, string>): v
     )
 }
 
-function digest(text: string): string {
+export function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }

@@ -1,7 +1,7 @@
 // The number that HTTP gives to a refusal, told by the end of its code; no rule or action knows it.
 import type { Refusal } from '../../values/refusal.ts'
 
-export type RefusalStatus = 403 | 404 | 409 | 413 | 422
+export type RefusalStatus = 403 | 404 | 409 | 413 | 422 | 429
 
 export function refusalStatus(refusal: Refusal): RefusalStatus {
   const ending = endings.find(([end]) => refusal.code.endsWith(end))
@@ -15,4 +15,5 @@ const endings: [string, RefusalStatus][] = [
   ['.sign-in-first', 403],
   ['-too-large', 413],
   ['-decided', 409],
+  ['.too-many-tries', 429],
 ]

@@ -55,6 +55,17 @@ describe('a message that a language lacks', () => {
   })
 })
 
+it('English and Chinese are complete, or it does not compile', () => {
+  // @ts-expect-error Chinese lacks "close".
+  dictionary({ en: { open: 'Open', close: 'Close' }, zh: { open: '打开' } })
+  // @ts-expect-error There is no Chinese at all.
+  dictionary({ en: { open: 'Open' } })
+  const say = dictionary({ en: { open: 'Open' }, zh: { open: '打开' } }).in('zh')
+  // @ts-expect-error Nobody wrote "shut".
+  expect(() => say('shut')).not.toThrow()
+  expect(say('open')).toBe('打开')
+})
+
 describe('a key that nobody wrote', () => {
   it.each(['refusal.of-another-module', '', 'constructor', '__proto__', 'toString'])('%j has no sentence', (key) => {
     expect(words.sentence('th', key)).toBeUndefined()
@@ -79,7 +90,7 @@ describe('dates and numbers', () => {
   })
 
   it.each([
-    ['en', 'Jun 30, 2027'],
+    ['en', '30 Jun 2027'],
     ['th', '30 มิ.ย. 2027'],
     ['zh', '2027年6月30日'],
   ] as const)('%s: %s', (language, date) => {
@@ -99,7 +110,7 @@ describe('dates and numbers', () => {
     try {
       for (const zone of ['Pacific/Honolulu', 'Asia/Vientiane', 'Pacific/Kiritimati']) {
         process.env.TZ = zone
-        expect(formatDate('en', '2027-06-30'), zone).toBe('Jun 30, 2027')
+        expect(formatDate('en', '2027-06-30'), zone).toBe('30 Jun 2027')
       }
     } finally {
       if (before === undefined) delete process.env.TZ
@@ -127,7 +138,7 @@ describe('names', () => {
   })
 
   it('a list joins as its language does, and an empty one is nothing', () => {
-    expect(formatList('en', ['pilot', 'licence'])).toBe('pilot & licence')
+    expect(formatList('en', ['pilot', 'licence'])).toBe('pilot and licence')
     expect(formatList('zh', ['试点', '许可'])).toBe('试点和许可')
     expect(formatList('km', [])).toBe('')
   })

@@ -1,5 +1,5 @@
 // The fewest breaks there can be at given prices, recounted in whole numbers: sound for any prices, so no solver has to be trusted.
-import type { Calendar } from './calendar.ts'
+import type { Calendar, Meeting } from './calendar.ts'
 
 /** All in parts of `scale` of a break. */
 export interface BreakPrices {
@@ -22,18 +22,43 @@ export const freePrices = ({ slots, meetingsOf }: Calendar): BreakPrices => ({
  * price of all tables give a number of breaks that no schedule can undercut. Undefined: somebody has no calendar at all.
  */
 export function breakBound(calendar: Calendar, prices: BreakPrices): number | undefined {
+  const total = leastCost(calendar, prices)
+  return total === undefined ? undefined : Math.max(0, Math.ceil(total / prices.scale))
+}
+
+/**
+ * The calendar without the slots that a meeting cannot take in any schedule of so few breaks: there it would cost, beyond its cheapest slot, more
+ * than the bound leaves over.
+ */
+export function withinReach(calendar: Calendar, prices: BreakPrices, breaks: number): Calendar {
+  const total = leastCost(calendar, prices)
+  if (total === undefined) return calendar
+  const spare = breaks * prices.scale - total
+  const meetings = calendar.meetings.map((meeting) => {
+    const costs = slotCosts(meeting, prices)
+    const least = Math.min(...costs)
+    return { ...meeting, can: meeting.can.filter((_, index) => costs[index]! - least <= spare) }
+  })
+  return { ...calendar, meetings }
+}
+
+function leastCost(calendar: Calendar, prices: BreakPrices): number | undefined {
   let total = 0
   for (const [person] of calendar.meetingsOf.entries()) {
     const cheapest = cheapestCalendar(calendar, person, prices)
     if (cheapest === undefined) return undefined
     total += cheapest
   }
-  for (const { a, b, can } of calendar.meetings) {
-    if (can.length === 0) return undefined
-    total += Math.min(...can.map((slot) => prices.table[slot]! - prices.busy[a]![slot]! - prices.busy[b]![slot]!))
+  for (const meeting of calendar.meetings) {
+    if (meeting.can.length === 0) return undefined
+    total += Math.min(...slotCosts(meeting, prices))
   }
   for (const [slot, tables] of calendar.tables.entries()) total -= prices.table[slot]! * tables
-  return Math.max(0, Math.ceil(total / prices.scale))
+  return total
+}
+
+function slotCosts({ a, b, can }: Meeting, { table, busy }: BreakPrices): number[] {
+  return can.map((slot) => table[slot]! - busy[a]![slot]! - busy[b]![slot]!)
 }
 
 /** By slots: the cheapest way to have been busy so many times, idle or busy just before. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openHighs } from '../linear/open-highs.ts'
-import { breakBound } from './break-bound.ts'
+import { breakBound, withinReach } from './break-bound.ts'
 import { priceBreaks } from './break-prices.ts'
 import { certificateOf, scheduleOf } from './break-schedule.ts'
 import { breaksOf, compileCalendar } from './calendar.ts'
@@ -58,6 +58,24 @@ test('the bound holds at any prices', () => {
       if (fewest !== undefined) expect(bound).toBeLessThanOrEqual(fewest)
     }),
     { numRuns: 500, seed: 5 },
+  )
+})
+
+test('no schedule of so few breaks needs a slot that is out of reach', () => {
+  fc.assert(
+    fc.property(smallEvent, (event) => {
+      const calendar = compileCalendar(event)
+      const prices = priceBreaks(highs, calendar)
+      const fewest = fewestByTrying(event)
+      if (fewest === undefined || typeof prices !== 'object') return
+      const reached = withinReach(calendar, prices, fewest).meetings
+      const narrowed = event.requests.map((request, index) => ({
+        ...request,
+        slots: reached[index]!.can.map((slot) => `s${slot + 1}`),
+      }))
+      expect(fewestByTrying({ ...event, requests: narrowed })).toBe(fewest)
+    }),
+    { numRuns: 200, seed: 8 },
   )
 })
 

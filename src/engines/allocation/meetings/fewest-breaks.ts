@@ -1,5 +1,5 @@
 // All meetings placed with the fewest breaks: two solvers side by side, told apart by budgets of conflicts, so that the same input gives the same bytes.
-import { type BreakPrices, breakBound, freePrices } from './break-bound.ts'
+import { type BreakPrices, breakBound, freePrices, withinReach } from './break-bound.ts'
 import { breaksOf, type Calendar, isSurelyImpossible } from './calendar.ts'
 import type { Found, Inquiry, Said } from './clingo.ts'
 import { programOf, type Question } from './program.ts'
@@ -24,12 +24,14 @@ export interface Placed {
 }
 
 /** Conflicts each solver may run into before the other's answer counts. */
-const budgets = [10_000, 150_000, 1_000_000, 100_000_000]
+const budgets = [10_000, 400_000, 100_000_000]
+/** To have a schedule at all is easier, and worth more, than to have the best. */
+const anyBudget = 200_000
 /** So many bounds a guess may refute in a round; an impossible event refutes all of them. */
 const refutations = 5
 const configurations = {
-  proving: ['tweety', 'handy', 'tweety', 'handy'],
-  guessing: ['trendy', 'handy', 'trendy', 'handy'],
+  proving: ['tweety', 'handy', 'tweety'],
+  guessing: ['trendy', 'handy', 'trendy'],
 }
 
 export async function placeWithFewestBreaks(calendar: Calendar, seed: number, threads: Threads): Promise<Outcome> {
@@ -156,10 +158,12 @@ class Search {
     const options = [
       `--configuration=${configurations[way][round]}`,
       `--seed=${this.#seed}`,
-      `--solve-limit=${budgets[round]}`,
+      `--solve-limit=${question.ask === 'any' ? anyBudget : budgets[round]}`,
     ]
     if (way === 'proving') options.push('--opt-strategy=usc')
-    return await this.#threads.ask({ program: programOf(this.#calendar, question), options }, signal)
+    const calendar =
+      question.ask === 'at-most' ? withinReach(this.#calendar, this.#prices, question.breaks) : this.#calendar
+    return await this.#threads.ask({ program: programOf(calendar, question), options }, signal)
   }
 
   #isDone(): boolean {

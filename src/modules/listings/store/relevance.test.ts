@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => there.close())
 
-const actor = { role: 'member', id: 'ada' } as const
+const actor = { id: 'ada', assignments: [{ role: 'member' }] } as const
 const now = new Date('2026-11-22T08:00:00Z')
 const publish = async (title: string) =>
   await publishListing({ db: here.db, actor, now }, { kind: 'offer', language: 'en', title, summary: 'Dries roots.' })

@@ -1,0 +1,1 @@
+comment on table journal.arrival is 'Entries that stand with their change and wait for their number: until somebody reads the journal, or a minute while a worker runs; then they move to journal.entry.';
