@@ -143,8 +143,10 @@ const peopleOfCountry = 75
 
 function countryNetwork(words: CountryWords, chance: Chance, today: Date): SampleNetwork {
   const people = Array.from({ length: peopleOfCountry }, (_, n) => person(words, n, chance, today))
+  // Neighbours do not have the same names.
+  const shift = (words.country.charCodeAt(0) * 5 + words.country.charCodeAt(1) * 3) % 16
   const organisations = organisationsOfCountry.flatMap(([template, type, count], row) =>
-    Array.from({ length: count }, (_, n) => ({ template, type, place: (row * 5 + n * 3) % 16 })),
+    Array.from({ length: count }, (_, n) => ({ template, type, place: (row * 5 + n * 3 + shift) % 16 })),
   )
   const made = organisations.map((plan, n) => organisation(words, plan, n, people, chance, today))
   for (const [n, one] of made.entries()) {
