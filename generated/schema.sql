@@ -272,6 +272,7 @@ create table organisations.country_membership (
   constraint country_membership_check CHECK (("left" > joined)),
   constraint country_membership_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
 );
+CREATE UNIQUE INDEX country_membership_standing ON organisations.country_membership USING btree (country_set, country) WHERE ("left" IS NULL);
 
 -- Named sets of countries; who belongs is a question asked of a date.
 create table organisations.country_set (
@@ -314,6 +315,8 @@ create table organisations.invitation (
   constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations.organisation(id),
   constraint invitation_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
 );
+CREATE INDEX invitation_by_email ON organisations.invitation USING btree (lower(email));
+CREATE UNIQUE INDEX invitation_open ON organisations.invitation USING btree (lower(email), role, COALESCE(country, ''::text), COALESCE(organisation_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (state = 'sent'::text);
 
 -- A person says "this is my organisation"; its focal point or administrator validates or returns it with a reason.
 create table organisations.membership_request (
@@ -333,7 +336,10 @@ create table organisations.membership_request (
   constraint membership_request_kind_check CHECK ((kind = ANY (ARRAY['claim'::text, 'proposal'::text]))),
   constraint membership_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'validated'::text, 'returned'::text, 'withdrawn'::text])))
 );
+CREATE INDEX membership_request_by_organisation ON organisations.membership_request USING btree (organisation_id);
+CREATE INDEX membership_request_by_person ON organisations.membership_request USING btree (person_id);
 CREATE UNIQUE INDEX membership_request_waiting ON organisations.membership_request USING btree (person_id, organisation_id) WHERE (state = 'waiting'::text);
+CREATE INDEX membership_request_waiting_since ON organisations.membership_request USING btree (asked_at) WHERE (state = 'waiting'::text);
 
 -- Two records found to be one organisation, and how to take that back.
 create table organisations.merge (
@@ -379,6 +385,7 @@ create table organisations.organisation (
   constraint organisation_type_check CHECK ((type = ANY (ARRAY['company'::text, 'university'::text, 'research-institute'::text, 'government'::text, 'association'::text, 'hospital'::text, 'non-profit'::text, 'financial'::text, 'other'::text])))
 );
 CREATE INDEX organisation_by_country ON organisations.organisation USING btree (country, state);
+CREATE INDEX organisation_merged_into ON organisations.organisation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
 -- What the names of an organisation fold to, for finding duplicates and for the search of the directory.
 create table organisations.organisation_name_key (
@@ -411,12 +418,15 @@ create table organisations.person (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  name_key text generated always as (lower(translate(regexp_replace(NORMALIZE(((((((((((((((COALESCE(display_name, ''::text) || ' | '::text) || COALESCE(family_name, ''::text)) || ' '::text) || COALESCE(given_name, ''::text)) || ' '::text) || COALESCE(family_name, ''::text)) || ' | '::text) || COALESCE(latin_name, ''::text)) || ' | '::text) || replace((COALESCE(family_name, ''::text) || COALESCE(given_name, ''::text)), ' '::text, ''::text)) || ' | '::text) || replace(COALESCE(display_name, ''::text), ' '::text, ''::text)) || ' | '::text) || replace(COALESCE(latin_name, ''::text), ' '::text, ''::text)), NFKD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'ĐđØøŁłı'::text, 'ddoolli'::text))) stored,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_check CHECK (((state = 'erased'::text) = (erased_at IS NOT NULL))),
   constraint person_check1 CHECK (((state <> 'erased'::text) OR ((email IS NULL) AND (family_name IS NULL) AND (given_name IS NULL) AND (display_name IS NULL) AND (latin_name IS NULL) AND (employer IS NULL) AND (post IS NULL)))),
+  constraint person_check2 CHECK (((state <> 'erased'::text) OR ((name_language IS NULL) AND (languages = '{}'::text[]) AND (country IS NULL) AND (time_zone IS NULL) AND (preferred_language IS NULL) AND (formats = '{}'::jsonb) AND (email_confirmed_at IS NULL)))),
   constraint person_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint person_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'registered'::text, 'active'::text, 'suspended'::text, 'erased'::text])))
 );
+CREATE INDEX person_by_country ON organisations.person USING btree (country, state);
 CREATE UNIQUE INDEX person_email ON organisations.person USING btree (lower(email));
 
 -- Related parties: rules on unrelated suppliers and on conflicts of interest ask here.
@@ -436,6 +446,8 @@ create table organisations.relation (
   constraint relation_check CHECK ((organisation_id <> related_id)),
   constraint relation_kind_check CHECK ((kind = ANY (ARRAY['parent'::text, 'shareholder'::text, 'same-management'::text, 'same-owner'::text, 'other'::text])))
 );
+CREATE INDEX relation_by_organisation ON organisations.relation USING btree (organisation_id);
+CREATE INDEX relation_by_related ON organisations.relation USING btree (related_id);
 
 -- That a list was checked, when, by whom, with what result, and what a human decided about a hit.
 create table organisations.screening (
@@ -457,6 +469,35 @@ create table organisations.screening (
   constraint screening_decision_check CHECK ((decision = ANY (ARRAY['not-the-same'::text, 'accepted'::text, 'suspended'::text]))),
   constraint screening_list_check CHECK ((list <> ''::text)),
   constraint screening_result_check CHECK ((result = ANY (ARRAY['clear'::text, 'possible-hit'::text])))
+);
+CREATE INDEX screening_by_organisation ON organisations.screening USING btree (organisation_id);
+
+-- Spells in which an organisation was suspended, with the reason; a lifted one stays as history.
+create table organisations.suspension (
+  id uuid not null,
+  organisation_id uuid not null,
+  reason text not null,
+  note text,
+  suspended_by text not null,
+  suspended_at timestamp with time zone not null,
+  lifted_by text,
+  lifted_at timestamp with time zone,
+  constraint suspension_pkey PRIMARY KEY (id),
+  constraint suspension_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations.organisation(id) ON DELETE CASCADE,
+  constraint suspension_check CHECK ((lifted_at >= suspended_at))
+);
+CREATE UNIQUE INDEX suspension_standing ON organisations.suspension USING btree (organisation_id) WHERE (lifted_at IS NULL);
+
+-- Pairs that look alike and that somebody has found to be two: they are not suggested again.
+create table organisations.told_apart (
+  one_id uuid not null,
+  other_id uuid not null,
+  told_by text not null,
+  told_at timestamp with time zone not null,
+  constraint told_apart_pkey PRIMARY KEY (one_id, other_id),
+  constraint told_apart_one_id_fkey FOREIGN KEY (one_id) REFERENCES organisations.organisation(id) ON DELETE CASCADE,
+  constraint told_apart_other_id_fkey FOREIGN KEY (other_id) REFERENCES organisations.organisation(id) ON DELETE CASCADE,
+  constraint told_apart_check CHECK ((one_id < other_id))
 );
 
 create schema platform;

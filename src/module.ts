@@ -72,6 +72,8 @@ export interface Panel {
 export interface SampleContext {
   db: Database
   now: Date
+  /** Another seed gives other names and other histories. */
+  seed?: number | undefined
 }
 
 /** One verb of `bin/muara`. It returns the exit code: 0 done, 1 refused, 2 wrong usage. */

@@ -10,10 +10,16 @@ import { RefusedError } from '../values/refusal.ts'
 import { migrateHouse } from './migrate-house.ts'
 import { mounted } from './mounted.ts'
 import { refusalSentence } from './refusals.tsx'
+import { sampleCommand } from './sample-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { workerCommand } from './worker-command.ts'
 
-const commands: Command[] = [serveCommand, workerCommand, ...mounted.flatMap((module) => module.commands ?? [])]
+const commands: Command[] = [
+  serveCommand,
+  workerCommand,
+  sampleCommand,
+  ...mounted.flatMap((module) => module.commands ?? []),
+]
 
 async function main([name, ...args]: string[]): Promise<number> {
   let open: OpenDatabase | undefined
