@@ -1,4 +1,4 @@
-// What every allocation is stated in: options in groups, rows that limit their sum, integers only (docs/decisions/0006).
+// What every allocation is stated in: options in groups, rows that limit their sum, integers only (docs/decisions/0008).
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../../values/canonical-json.ts'
 
