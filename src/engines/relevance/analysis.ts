@@ -5,9 +5,11 @@ import type { ConceptMatcher, Mention } from './concept-matcher.ts'
 import { detectLanguage } from './detect-language.ts'
 import type { Listing } from './listing.ts'
 import type { RelevanceModel } from './model.ts'
+import { normalise } from './normalise.ts'
 import { noPiece } from './piece-table.ts'
 import { comparisonKey } from './readable.ts'
 import type { Thesaurus } from './thesaurus.ts'
+import type { RestoreMarks } from './vietnamese.ts'
 
 export interface Analysis {
   language: Language | undefined
@@ -55,11 +57,19 @@ export function languageOf(listing: Listing): Language | undefined {
   )
 }
 
-export function createAnalyser(model: RelevanceModel, thesaurus: Thesaurus, matchConcepts: ConceptMatcher): Analyse {
+export function createAnalyser(
+  model: RelevanceModel,
+  thesaurus: Thesaurus,
+  matchConcepts: ConceptMatcher,
+  restoreMarks: RestoreMarks,
+): Analyse {
   const labelPieces = englishLabelReader(model, thesaurus)
   return (listing) => {
     const language = languageOf(listing)
-    const keys = fieldsOf(listing).map((field) => ({ ...field, key: comparisonKey(field.text, language) }))
+    const keys = fieldsOf(listing).map((field) => ({
+      ...field,
+      key: comparisonKey(field.text, language, restoreMarks),
+    }))
     const pieces = new Map<number, number>()
     const grams = new Map<number, number>()
     const concepts = new Map<string, number>()
@@ -83,7 +93,7 @@ export function createAnalyser(model: RelevanceModel, thesaurus: Thesaurus, matc
       for (const { concept } of mentions) {
         concepts.set(concept, (concepts.get(concept) ?? 0) + weight)
       }
-      passages.push(...passagesOf(text).map((passage) => embed(model, comparisonKey(passage, language))))
+      passages.push(...passagesOf(text).map((passage) => embed(model, comparisonKey(passage, language, restoreMarks))))
     }
     const { terms, certainty } = inEnglish(model, language, pieces)
     for (const [concept, weight] of concepts) addSure(terms, certainty, labelPieces(concept), weight)
@@ -152,7 +162,7 @@ function englishLabelReader(model: RelevanceModel, thesaurus: Thesaurus): (conce
     let pieces = cache.get(concept)
     if (pieces === undefined) {
       const labels = thesaurus.labels(concept, 'en').slice(0, labelsRead)
-      pieces = [...new Set(labels.flatMap((label) => piecesOf(model, comparisonKey(label, 'en'))))]
+      pieces = [...new Set(labels.flatMap((label) => piecesOf(model, normalise(label))))]
       cache.set(concept, pieces)
     }
     return pieces

@@ -7,8 +7,8 @@ import type { Listing } from './listing.ts'
 import type { RelevanceModel } from './model.ts'
 import { normaliseWithOrigin } from './normalise.ts'
 import { noPiece } from './piece-table.ts'
-import { mended } from './readable.ts'
-import { hasTraditional, toSimplified } from './traditional.ts'
+import { folded, mended } from './readable.ts'
+import type { RestoreMarks } from './vietnamese.ts'
 
 export interface ListingView {
   language: Language | undefined
@@ -36,13 +36,13 @@ export interface Word {
 export type ViewOf = (listing: Listing) => ListingView
 
 /** Views are kept as long as their listing object lives. */
-export function createViewer(model: RelevanceModel, matchConcepts: ConceptMatcher): ViewOf {
+export function createViewer(model: RelevanceModel, matchConcepts: ConceptMatcher, restoreMarks: RestoreMarks): ViewOf {
   const views = new WeakMap<Listing, ListingView>()
   return (listing) => {
     let view = views.get(listing)
     if (view === undefined) {
       const language = languageOf(listing)
-      const fields = fieldsOf(listing).map((field) => viewField(model, matchConcepts, language, field))
+      const fields = fieldsOf(listing).map((field) => viewField(model, matchConcepts, restoreMarks, language, field))
       view = { language, fields }
       views.set(listing, view)
     }
@@ -53,13 +53,13 @@ export function createViewer(model: RelevanceModel, matchConcepts: ConceptMatche
 function viewField(
   model: RelevanceModel,
   matchConcepts: ConceptMatcher,
+  restoreMarks: RestoreMarks,
   language: Language | undefined,
   field: { text: string; weight: number },
 ): FieldView {
   const text = mended(field.text)
   const mapped = normaliseWithOrigin(text)
-  const simplified = language === 'zh' && hasTraditional(mapped.text) ? toSimplified(mapped.text) : mapped.text
-  const key = simplified.length === mapped.text.length ? simplified : mapped.text
+  const key = folded(mapped.text, language, restoreMarks)
   const place = (from: number, to: number) => originalSpan(text, mapped.origin, from, to)
   const mentions = matchConcepts(key, language).map(({ concept, from, to }) => ({ concept, ...place(from, to) }))
   return { weight: field.weight, text, words: wordsOf(model, language, text, key, mapped.origin), mentions }

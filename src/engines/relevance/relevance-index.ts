@@ -23,6 +23,7 @@ import { type ResemblanceOf, withNeighbours } from './neighbours.ts'
 import { createExplainer } from './reasons.ts'
 import { Shelf } from './shelf.ts'
 import type { Thesaurus } from './thesaurus.ts'
+import { createMarkRestorer } from './vietnamese.ts'
 import { defaultWeights, type Weights } from './weights.ts'
 
 export interface RelevanceIndex {
@@ -225,10 +226,11 @@ function readersOf(model: RelevanceModel, thesaurus: Thesaurus): Readers {
   const known = readers.get(thesaurus)
   if (known?.model === model) return known
   const matchConcepts = createConceptMatcher(thesaurus)
+  const restoreMarks = createMarkRestorer(model, thesaurus)
   const made = {
     model,
-    analyse: createAnalyser(model, thesaurus, matchConcepts),
-    viewOf: createViewer(model, matchConcepts),
+    analyse: createAnalyser(model, thesaurus, matchConcepts, restoreMarks),
+    viewOf: createViewer(model, matchConcepts, restoreMarks),
   }
   readers.set(thesaurus, made)
   return made
