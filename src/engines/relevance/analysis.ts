@@ -23,8 +23,10 @@ export interface Analysis {
   grams: Map<number, number>
   gramLength: number
   concepts: Map<string, number>
-  /** Unit vectors: the whole listing first, then its passages. */
-  vectors: Float32Array[]
+  /** Unit vector of the whole listing. */
+  whole: Float32Array
+  /** Unit vectors of its passages: worked out anew at each call, as a large index never asks. */
+  passages: () => Float32Array[]
   /** Share of the letters that stand in words or parts of words that the model knew. */
   understood: number
 }
@@ -74,12 +76,11 @@ export function createAnalyser(
     const grams = new Map<number, number>()
     const concepts = new Map<string, number>()
     const whole = new Float32Array(model.table.dimension)
-    const passages: Float32Array[] = []
     let length = 0
     let gramLength = 0
     let known = 0
     let met = 0
-    for (const { text, key, weight } of keys) {
+    for (const { key, weight } of keys) {
       const mentions = matchConcepts(key, language)
       model.table.segment(key, (piece, from, to) => {
         met += to - from
@@ -93,7 +94,6 @@ export function createAnalyser(
       for (const { concept } of mentions) {
         concepts.set(concept, (concepts.get(concept) ?? 0) + weight)
       }
-      passages.push(...passagesOf(text).map((passage) => embed(model, comparisonKey(passage, language, restoreMarks))))
     }
     const { terms, certainty } = inEnglish(model, language, pieces)
     for (const [concept, weight] of concepts) addSure(terms, certainty, labelPieces(concept), weight)
@@ -105,10 +105,24 @@ export function createAnalyser(
       grams,
       gramLength,
       concepts,
-      vectors: [toUnit(whole), ...passages],
+      whole: toUnit(whole),
+      passages: passageReader(model, restoreMarks, listing, language),
       understood: met === 0 ? 0 : known / met,
     }
   }
+}
+
+/** Apart from the analysis, so that it holds on to nothing but the listing. */
+function passageReader(
+  model: RelevanceModel,
+  restoreMarks: RestoreMarks,
+  listing: Listing,
+  language: Language | undefined,
+): () => Float32Array[] {
+  return () =>
+    fieldsOf(listing)
+      .flatMap((field) => passagesOf(field.text))
+      .map((passage) => embed(model, comparisonKey(passage, language, restoreMarks)))
 }
 
 /** Whether a piece says something: it has a translation and is more than a splinter of a word that was cut to letters. */

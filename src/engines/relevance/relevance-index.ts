@@ -269,7 +269,20 @@ function shareSector(a: Listing, b: Listing): boolean {
 function leastWorthJudging(fused: Float32Array, top: number): number {
   const wanted = Math.max(200, top * 4)
   if (fused.length <= wanted) return Number.NEGATIVE_INFINITY
-  return Float32Array.from(fused).sort()[fused.length - wanted]!
+  const best = new Float32Array(wanted * 8)
+  let kept = 0
+  let least = Number.NEGATIVE_INFINITY
+  // Sorting a hundred thousand scores takes as long as comparing them all: the best are kept, and sorted whenever their room is full.
+  for (let slot = 0; slot < fused.length; slot++) {
+    if (fused[slot]! < least) continue
+    best[kept++] = fused[slot]!
+    if (kept < best.length) continue
+    best.sort()
+    best.copyWithin(0, kept - wanted)
+    kept = wanted
+    least = best[0]!
+  }
+  return best.subarray(0, kept).sort()[kept - wanted]!
 }
 
 function round(score: number): number {
