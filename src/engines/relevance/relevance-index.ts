@@ -90,15 +90,16 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
     const alone = fuse(shelf, evidence, analysis.language ?? anyLanguage, weights, context.correction)
     const fused = mayDrift(query, shelf) ? withNeighbours(shelf, alone, context.resemblanceOf, weights) : alone
     return bestOf(shelf, query, fused, options, weights).map(({ listing, score }) => {
-      const reasons = options.reasons === false ? [] : explainOrdered(query, listing, options.today)
+      const reasons =
+        options.reasons === false ? [] : explainOrdered(query, listing, options.today, bandOf(score) >= goodBand)
       return { id: listing.id, score, band: tempered(bandOf(score), reasons, analysis.understood), reasons }
     })
   }
 
-  function explainOrdered(query: Listing, found: Listing, today: string | undefined): Reason[] {
+  function explainOrdered(query: Listing, found: Listing, today: string | undefined, isGood: boolean): Reason[] {
     return query.kind === 'offer' && found.kind === 'need'
-      ? explainPair(found, query, today)
-      : explainPair(query, found, today)
+      ? explainPair(found, query, today, isGood)
+      : explainPair(query, found, today, isGood)
   }
 
   const index: RelevanceIndex = {
@@ -144,7 +145,7 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
     },
     explain(query, id, today) {
       const found = shelves[otherKind(query.kind)].find(id) ?? shelves[query.kind].find(id)
-      return found === undefined ? [] : explainOrdered(query, found, today)
+      return found === undefined ? [] : explainOrdered(query, found, today, true)
     },
   }
   return index
@@ -198,6 +199,7 @@ function tempered(band: Band, reasons: readonly Reason[], understood: number): B
 }
 
 const bandOfWording: Band = 2
+const goodBand: Band = 4
 
 /** Of a text of which less was understood, no match is worth showing first. */
 const leastForLook = 0.2
