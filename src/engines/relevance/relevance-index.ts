@@ -6,6 +6,7 @@ import { bandOf, scoreOf } from './calibration.ts'
 import { createLinks } from './concept-links.ts'
 import { createConceptMatcher } from './concept-matcher.ts'
 import { constraintPenalty, judgeConstraints } from './constraints.ts'
+import { mayMeet } from './eligibility.ts'
 import { type Correction, correctionFrom, fuse } from './fusion.ts'
 import type {
   Band,
@@ -249,18 +250,33 @@ function byScoreThenId(a: { id: string; score: number }, b: { id: string; score:
   return b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-function bestOf(shelf: Shelf, query: Listing, fused: Float32Array, options: RankOptions, weights: Weights) {
+function bestOf(shelf: Shelf, query: Listing, compared: Float32Array, options: RankOptions, weights: Weights) {
+  const fused = onlyEligible(shelf, query, compared)
   const candidates: { id: string; listing: Listing; score: number }[] = []
   const least = leastWorthJudging(fused, options.top)
   for (let slot = 0; slot < fused.length; slot++) {
     const listing = shelf.listings[slot]
-    if (listing === undefined || fused[slot]! < least || listing === query) continue
-    const [need, offer] = listing.kind === 'offer' ? [query, listing] : [listing, query]
+    if (listing === undefined || fused[slot]! < least || fused[slot] === filtered || listing === query) continue
+    const [need, offer] = sidesOf(query, listing)
     const penalty = constraintPenalty(judgeConstraints(need, offer, options.today))
     const bonus = shareSector(query, listing) ? weights.sectors : 0
     candidates.push({ id: listing.id, listing, score: round(scoreOf(fused[slot]! + bonus - penalty)) })
   }
   return candidates.sort(byScoreThenId).slice(0, options.top)
+}
+
+/** Filtered before the best are looked for: a hundred listings that may not be shown do not take the places of others. */
+function onlyEligible(shelf: Shelf, query: Listing, fused: Float32Array): Float32Array {
+  return fused.map((score, slot) => {
+    const listing = shelf.listings[slot]
+    return listing !== undefined && mayMeet(...sidesOf(query, listing)) ? score : filtered
+  })
+}
+
+const filtered = Number.NEGATIVE_INFINITY
+
+function sidesOf(query: Listing, listing: Listing): [need: Listing, offer: Listing] {
+  return listing.kind === 'offer' ? [query, listing] : [listing, query]
 }
 
 function shareSector(a: Listing, b: Listing): boolean {
