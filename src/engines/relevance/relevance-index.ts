@@ -267,10 +267,15 @@ function bestOf(shelf: Shelf, query: Listing, compared: Float32Array, options: R
 
 /** Filtered before the best are looked for: a hundred listings that may not be shown do not take the places of others. */
 function onlyEligible(shelf: Shelf, query: Listing, fused: Float32Array): Float32Array {
-  return fused.map((score, slot) => {
-    const listing = shelf.listings[slot]
-    return listing !== undefined && mayMeet(...sidesOf(query, listing)) ? score : filtered
-  })
+  const { listings } = shelf
+  const asksOffers = query.kind === 'need'
+  const eligible = Float32Array.from(fused)
+  for (let slot = 0; slot < eligible.length; slot++) {
+    const listing = listings[slot]
+    const isEligible = listing !== undefined && (asksOffers ? mayMeet(query, listing) : mayMeet(listing, query))
+    if (!isEligible) eligible[slot] = filtered
+  }
+  return eligible
 }
 
 const filtered = Number.NEGATIVE_INFINITY
