@@ -7,6 +7,7 @@ import { embed } from '../../src/engines/relevance/analysis.ts'
 import { createIndex, type Listing, type RelevanceIndex } from '../../src/engines/relevance/index.ts'
 import { normalise } from '../../src/engines/relevance/normalise.ts'
 import { openRelevance } from '../../src/platform/files/open-relevance.ts'
+import { allLanguages } from '../../src/values/language.ts'
 import { readCatalogue, readFlores, readPackages } from './data.ts'
 
 export function main(args: string[]): number {
@@ -24,8 +25,13 @@ export function main(args: string[]): number {
   }
   const before = memory()
   const index = createIndex(relevance.model, relevance.thesaurus)
+  const processor = process.cpuUsage()
   const filling = timed(() => index.put(listings))
-  print(`filling with ${index.size} listings`, `${(filling.milliseconds / 1000).toFixed(1)} s`)
+  const { user } = process.cpuUsage(processor)
+  print(
+    `filling with ${index.size} listings: wall clock, processor`,
+    `${(filling.milliseconds / 1000).toFixed(1)} s, ${(user / 1e6).toFixed(1)} s`,
+  )
   print('memory of the index and its listings', `${Math.round(memory() - before)} MB`)
   printRanking(index, readCatalogue().needs.slice(0, Number(values.needs)))
   return 0
@@ -41,9 +47,8 @@ function printReading({ model }: ReturnType<typeof openRelevance>): void {
 /** Warmed by other questions, so that the code is compiled; the offers that a need finds are read for it, as in life. */
 function printRanking(index: RelevanceIndex, needs: readonly Listing[]): void {
   const ask = (need: Listing) => timed(() => index.rank(need, { kind: 'offer', top: 20 })).milliseconds
-  const others = (readFlores('lo') ?? [])
-    .slice(0, 60)
-    .map((title, at): Listing => ({ id: `other ${at}`, kind: 'need', title }))
+  const lines = allLanguages.flatMap((language) => (readFlores(language) ?? []).slice(0, 8))
+  const others = lines.map((title, at): Listing => ({ id: `other ${at}`, kind: 'need', title }))
   print('first question after filling', `${Math.round(ask(others[0] ?? needs[0]!))} ms`)
   for (const other of others) ask(other)
   const processor = process.cpuUsage()

@@ -54,3 +54,13 @@ it('prints what each country and language is shown, beside its merit', async () 
   expect(said[0]).toMatch(/^Exposure to merit/)
   expect(said).toContainEqual(expect.stringMatching(/^ {2}Vietnam: 1 offer, \d\.\d\d before, \d\.\d\d after$/))
 })
+
+it('says so when little of a need was understood', async () => {
+  const strange = join(folder, 'strange.jsonl')
+  writeFileSync(
+    strange,
+    [listing('N-2', 'need', 'Zxqv wkrtz plmgh bdfgk vvnnq'), listing('O-9', 'offer', 'Rice dryer')].join('\n'),
+  )
+  expect((await run(strange, '--explain')).said.join('\n')).toMatch(/Only \d+% of your words were understood/)
+  expect((await run(file, '--explain')).said.join('\n')).not.toMatch(/were understood/)
+})

@@ -15,6 +15,7 @@ import {
   problemSentence,
   readListingFile,
   relevanceListing,
+  understandText,
 } from '../listings/index.ts'
 import { reasonSentence } from './pages/reasons.ts'
 import { words } from './strings/index.ts'
@@ -219,6 +220,7 @@ function showTable(terminal: Terminal, { needs, offers, ranked }: Ranking, isExp
   const say = words.in(terminal.language)
   for (const need of needs) {
     terminal.out(`\n${say('command.need', { ref: need.ref, title: need.title })}`)
+    if (isExplained) warnOfLittle(terminal, need)
     for (const [index, found] of (ranked.get(need.ref) ?? []).entries()) {
       terminal.out(
         `  ${String(index + 1).padStart(3)}. ${found.score.toFixed(2)}  ${say(`band.${found.band}`)}  ${found.id}  ${offers.get(found.id)?.title ?? ''}`,
@@ -228,3 +230,13 @@ function showTable(terminal: Terminal, { needs, offers, ranked }: Ranking, isExp
     }
   }
 }
+
+/** A need of which little was understood is ranked, and its reader warned. */
+function warnOfLittle(terminal: Terminal, need: ListingContent): void {
+  const text = [need.title, need.summary, need.description].filter(Boolean).join('. ')
+  const { understood } = understandText(text, need.language)
+  if (understood < leastUnderstood)
+    terminal.out(words.in(terminal.language)('answers.understood-little', { percent: Math.round(understood * 100) }))
+}
+
+const leastUnderstood = 0.6
