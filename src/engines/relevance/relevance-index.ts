@@ -85,16 +85,28 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
     return context
   }
 
-  function rankWith(query: Listing, analysis: Analysis, context: Context, options: RankOptions): Ranked[] {
+  /** `reasoned` ends the list once so many of it can say why: what comes later has a lower score than all of them. */
+  function rankWith(
+    query: Listing,
+    analysis: Analysis,
+    context: Context,
+    options: RankOptions,
+    reasoned = options.top,
+  ): Ranked[] {
     const shelf = shelves[options.kind]
     const evidence = shelf.evidence(analysis)
     const alone = fuse(shelf, evidence, analysis.language ?? anyLanguage, weights, context.correction)
     const fused = mayDrift(query, shelf) ? withNeighbours(shelf, alone, context.resemblanceOf, weights) : alone
-    return bestOf(shelf, query, fused, options, weights).map(({ listing, score }) => {
-      const reasons =
-        options.reasons === false ? [] : explainOrdered(query, listing, options.today, bandOf(score) >= goodBand)
-      return { id: listing.id, score, band: tempered(bandOf(score), reasons, analysis.understood), reasons }
-    })
+    const ranked: Ranked[] = []
+    let convincing = 0
+    for (const { listing, score } of bestOf(shelf, query, fused, options, weights)) {
+      if (convincing === reasoned) break
+      const isGood = bandOf(score) >= goodBand
+      const reasons = options.reasons === false ? [] : explainOrdered(query, listing, options.today, isGood)
+      ranked.push({ id: listing.id, score, band: tempered(bandOf(score), reasons, analysis.understood), reasons })
+      if (!isWordingOnly(reasons)) convincing++
+    }
+    return ranked
   }
 
   function explainOrdered(query: Listing, found: Listing, today: string | undefined, isGood: boolean): Reason[] {
@@ -118,7 +130,7 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
     },
     rank(query, rankOptions) {
       const wider = { ...rankOptions, top: rankOptions.top * 2 }
-      const ranked = rankWith(query, analyse(query), standingContext(rankOptions.kind), wider)
+      const ranked = rankWith(query, analyse(query), standingContext(rankOptions.kind), wider, rankOptions.top)
       return reasonedFirst(ranked).slice(0, rankOptions.top)
     },
     rankAll(queries, rankOptions) {
@@ -185,10 +197,13 @@ interface Standing {
  * resemble anything. (On the judged catalogue it changes nDCG by less than .005, so a batch is left as it is.)
  */
 function reasonedFirst(ranked: readonly Ranked[]): Ranked[] {
-  const isWordingOnly = ({ reasons }: Ranked) => reasons.some((reason) => reason.kind === 'similar-wording')
   return ranked
-    .map((found) => (isWordingOnly(found) ? { ...found, score: round(found.score * wordingOnly) } : found))
+    .map((found) => (isWordingOnly(found.reasons) ? { ...found, score: round(found.score * wordingOnly) } : found))
     .sort(byScoreThenId)
+}
+
+function isWordingOnly(reasons: readonly Reason[]): boolean {
+  return reasons.some((reason) => reason.kind === 'similar-wording')
 }
 
 const wordingOnly = 0.6
