@@ -5,9 +5,11 @@ import type { ConceptMatcher, Mention } from './concept-matcher.ts'
 import { detectLanguage } from './detect-language.ts'
 import type { Listing } from './listing.ts'
 import type { RelevanceModel } from './model.ts'
+import { normalise } from './normalise.ts'
 import { noPiece } from './piece-table.ts'
 import { comparisonKey } from './readable.ts'
 import type { Thesaurus } from './thesaurus.ts'
+import type { RestoreMarks } from './vietnamese.ts'
 
 export interface Analysis {
   language: Language | undefined
@@ -21,8 +23,10 @@ export interface Analysis {
   grams: Map<number, number>
   gramLength: number
   concepts: Map<string, number>
-  /** Unit vectors: the whole listing first, then its passages. */
-  vectors: Float32Array[]
+  /** Unit vector of the whole listing. */
+  whole: Float32Array
+  /** Unit vectors of its passages: worked out anew at each call, as a large index never asks. */
+  passages: () => Float32Array[]
   /** Share of the letters that stand in words or parts of words that the model knew. */
   understood: number
 }
@@ -55,21 +59,28 @@ export function languageOf(listing: Listing): Language | undefined {
   )
 }
 
-export function createAnalyser(model: RelevanceModel, thesaurus: Thesaurus, matchConcepts: ConceptMatcher): Analyse {
+export function createAnalyser(
+  model: RelevanceModel,
+  thesaurus: Thesaurus,
+  matchConcepts: ConceptMatcher,
+  restoreMarks: RestoreMarks,
+): Analyse {
   const labelPieces = englishLabelReader(model, thesaurus)
   return (listing) => {
     const language = languageOf(listing)
-    const keys = fieldsOf(listing).map((field) => ({ ...field, key: comparisonKey(field.text, language) }))
+    const keys = fieldsOf(listing).map((field) => ({
+      ...field,
+      key: comparisonKey(field.text, language, restoreMarks),
+    }))
     const pieces = new Map<number, number>()
     const grams = new Map<number, number>()
     const concepts = new Map<string, number>()
     const whole = new Float32Array(model.table.dimension)
-    const passages: Float32Array[] = []
     let length = 0
     let gramLength = 0
     let known = 0
     let met = 0
-    for (const { text, key, weight } of keys) {
+    for (const { key, weight } of keys) {
       const mentions = matchConcepts(key, language)
       model.table.segment(key, (piece, from, to) => {
         met += to - from
@@ -83,7 +94,6 @@ export function createAnalyser(model: RelevanceModel, thesaurus: Thesaurus, matc
       for (const { concept } of mentions) {
         concepts.set(concept, (concepts.get(concept) ?? 0) + weight)
       }
-      passages.push(...passagesOf(text).map((passage) => embed(model, comparisonKey(passage, language))))
     }
     const { terms, certainty } = inEnglish(model, language, pieces)
     for (const [concept, weight] of concepts) addSure(terms, certainty, labelPieces(concept), weight)
@@ -95,10 +105,24 @@ export function createAnalyser(model: RelevanceModel, thesaurus: Thesaurus, matc
       grams,
       gramLength,
       concepts,
-      vectors: [toUnit(whole), ...passages],
+      whole: toUnit(whole),
+      passages: passageReader(model, restoreMarks, listing, language),
       understood: met === 0 ? 0 : known / met,
     }
   }
+}
+
+/** Apart from the analysis, so that it holds on to nothing but the listing. */
+function passageReader(
+  model: RelevanceModel,
+  restoreMarks: RestoreMarks,
+  listing: Listing,
+  language: Language | undefined,
+): () => Float32Array[] {
+  return () =>
+    fieldsOf(listing)
+      .flatMap((field) => passagesOf(field.text))
+      .map((passage) => embed(model, comparisonKey(passage, language, restoreMarks)))
 }
 
 /** Whether a piece says something: it has a translation and is more than a splinter of a word that was cut to letters. */
@@ -152,7 +176,7 @@ function englishLabelReader(model: RelevanceModel, thesaurus: Thesaurus): (conce
     let pieces = cache.get(concept)
     if (pieces === undefined) {
       const labels = thesaurus.labels(concept, 'en').slice(0, labelsRead)
-      pieces = [...new Set(labels.flatMap((label) => piecesOf(model, comparisonKey(label, 'en'))))]
+      pieces = [...new Set(labels.flatMap((label) => piecesOf(model, normalise(label))))]
       cache.set(concept, pieces)
     }
     return pieces

@@ -39,7 +39,7 @@ type LatinLanguage = 'en' | 'vi' | 'id' | 'ms' | 'fil' | 'pt'
 /** Small words that a text of this language can hardly avoid. Shared ones weigh less, since they count for each. */
 const smallWords: Record<LatinLanguage, string> = {
   en: 'a before during how what where why when who too very only all any no so if do does they them there these those over up out about many much most some such between through while was were been being would should could must may find make use used small large cheap water power dryer food waste machine data software warn keep stop cannot doctors doctor read air energy saving farmers farmer fish rice crop crops village villages school schools children patients disease road roads traffic city rural river island boat price market hospital clinic factory plastic light heat cold dry wet rotting broken slow late early people women workers repair check measure detect monitor control training test find the of and to in is for with that this are on as be by from an or it which at we our have has can not their than will after using per when every new under without more less each into need needs low high',
-  vi: 'và của các có được cho là trong với không một những để này người khi từ đến theo tại về cần trên đã hệ thống công nghệ nước sản thiết bị giải pháp quả hơn',
+  vi: 'và của các có được cho là trong với không một những để này người khi từ đến theo tại về cần trên đã hệ thống công nghệ nước sản thiết bị giải pháp quả hơn cua duoc khong nhung nguoi nuoc thiet giai thong nghe cac mot voi trong khi hoac phai truoc nhieu nuoi cho bi',
   id: 'yang dan di dengan untuk dari pada ini tidak adalah dalam akan oleh karena bisa juga kami sudah tersebut dapat atau bahwa lebih telah sistem kebutuhan teknologi ke per tanpa setiap saat air alat hanya masih butuh petani listrik perusahaan desa agar sehingga limbah limbahnya mesin',
   ms: 'yang dan di dengan untuk daripada pada ini tidak adalah dalam akan oleh kerana boleh juga kami telah tersebut dapat atau bahawa lebih ialah sistem keperluan teknologi ke setiap semasa bagi hanya masih petani elektrik syarikat kampung supaya sisa mesin tanpa air',
   fil: 'ang ng sa na mga ay at para hindi ito kung nang may kami namin ating aming isang ni si pero dahil mula kaya wala mas din rin po ngunit upang bawat tuwing lang pa kapag yung tubig walang paggamit',
@@ -75,11 +75,25 @@ function byWords(text: string): Language | undefined {
   }
   const add = (language: Language, amount: number) => scores.set(language, (scores.get(language) ?? 0) + amount)
   for (const [language, pattern, weight] of signs) add(language, count(lower, pattern) * weight)
+  add('vi', bareVietnamese(words))
   add('id', count(lower, indonesianOnly))
   add('ms', count(lower, malayOnly))
   const [best] = [...scores].sort((a, b) => b[1] - a[1])
   return best !== undefined && best[1] >= leastEvidence ? best[0] : fallback(words)
 }
+
+/** Typed without its marks, Vietnamese still has its shape: every word is one syllable, and some are of no other language. */
+function bareVietnamese(words: readonly string[]): number {
+  const shaped = words.filter((word) => vietnameseSyllable.test(word)).length
+  const telling = words.filter((word) => onlyVietnamese.test(word)).length
+  if (telling === 0 || shaped < words.length * leastShaped) return 0
+  return telling + 0.3 * shaped
+}
+
+const leastShaped = 0.75
+const vietnameseSyllable = /^(?:ngh?|nh|th|tr|kh|ph|ch|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/
+const onlyVietnamese =
+  /^(?:ngh?|nh|th|tr|kh|ph|ch|gi|[bcdghklmnrstvx])?(?:uo|uye|ie|ye|oa|oai|uoi|ieu|yeu|uu|ay|ua)(?:ng|nh|ch|[cmnpt])$|^(?:ngh?|nh|kh)[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$|^(?:th|tr|ph|ch|x|v|d)[aiuy]{1,2}(?:ng|nh|ch|[cmpt])$|^(?:uoc|nuoc|duoc|nguoi|luoi|cuu|huu|muu|may|say|lua|rua|mua|mui|xu|ly|xay|hieu|yeu)$/
 
 /** Plain Latin words without a sign of another language are read as English. */
 function fallback(words: readonly string[]): Language | undefined {

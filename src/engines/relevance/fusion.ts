@@ -39,13 +39,7 @@ function addConcepts(fused: Float32Array, scores: Float32Array, weights: Weights
 }
 
 /** Inside one language letter groups say much the same as terms: the whole is scaled back to the spread of the others. */
-function addGrams(
-  fused: Float32Array,
-  grams: Float32Array,
-  language: string,
-  own: readonly number[],
-  weights: Weights,
-) {
+function addGrams(fused: Float32Array, grams: Float32Array, language: string, own: Int32Array, weights: Weights) {
   addScaled(fused, grams, new Map([[language, own]]), weights.grams, weights)
   for (const slot of own) fused[slot]! *= weights.ownLanguage
 }
@@ -107,7 +101,7 @@ class NearestQueries {
   }
 }
 
-type Groups = ReadonlyMap<string, readonly number[]>
+type Groups = ReadonlyMap<string, Int32Array>
 
 interface Moments {
   count: number
@@ -150,7 +144,7 @@ function addScaled(
   const factor = deviation > 1e-6 ? weight / deviation : 0
   for (const [language, slots] of groups) {
     const mean = shrunkMean(moments.get(language)!, all, weights.languageShrinkage)
-    for (const slot of slots) fused[slot]! += (scores[slot]! - mean) * factor
+    for (let at = 0; at < slots.length; at++) fused[slots[at]!]! += (scores[slots[at]!]! - mean) * factor
   }
 }
 
@@ -186,10 +180,11 @@ function momentsOfUsual({ mean, deviation }: Usual): Moments {
   return { count: usualCount, sum: usualCount * mean, squares: usualCount * (mean * mean + deviation * deviation) }
 }
 
-function momentsOf(scores: Float32Array, slots: readonly number[]): Moments {
+function momentsOf(scores: Float32Array, slots: Int32Array): Moments {
   let sum = 0
   let squares = 0
-  for (const slot of slots) {
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at]!
     const whole = Math.round(scores[slot]! * unit)
     sum += whole
     squares += Math.round((whole * whole) / unit)

@@ -1,11 +1,14 @@
 // The relevance engine's door: rank technology offers for needs across twelve languages, with reasons.
 
+export { type Balanced, balanceExposure, type ExposureRow } from './balance-exposure.ts'
 export { detectLanguage } from './detect-language.ts'
 export type {
   Band,
   ConstraintName,
+  ExportClass,
   Listing,
   ListingKind,
+  Price,
   Ranked,
   RankOptions,
   Reason,
@@ -15,6 +18,7 @@ export type {
   Verdict,
 } from './listing.ts'
 export { openModel, type RelevanceModel } from './model.ts'
+export { reciprocal } from './reciprocal.ts'
 export { createIndex, type RelevanceIndex, understand } from './relevance-index.ts'
 export { type Concept, type ConceptKind, openThesaurus, type Thesaurus, type ThesaurusFile } from './thesaurus.ts'
 export { thesaurusFaults } from './thesaurus-faults.ts'

@@ -7,8 +7,8 @@ import type { Listing } from './listing.ts'
 import type { RelevanceModel } from './model.ts'
 import { normaliseWithOrigin } from './normalise.ts'
 import { noPiece } from './piece-table.ts'
-import { mended } from './readable.ts'
-import { hasTraditional, toSimplified } from './traditional.ts'
+import { folded, mended } from './readable.ts'
+import type { RestoreMarks } from './vietnamese.ts'
 
 export interface ListingView {
   language: Language | undefined
@@ -36,13 +36,13 @@ export interface Word {
 export type ViewOf = (listing: Listing) => ListingView
 
 /** Views are kept as long as their listing object lives. */
-export function createViewer(model: RelevanceModel, matchConcepts: ConceptMatcher): ViewOf {
+export function createViewer(model: RelevanceModel, matchConcepts: ConceptMatcher, restoreMarks: RestoreMarks): ViewOf {
   const views = new WeakMap<Listing, ListingView>()
   return (listing) => {
     let view = views.get(listing)
     if (view === undefined) {
       const language = languageOf(listing)
-      const fields = fieldsOf(listing).map((field) => viewField(model, matchConcepts, language, field))
+      const fields = fieldsOf(listing).map((field) => viewField(model, matchConcepts, restoreMarks, language, field))
       view = { language, fields }
       views.set(listing, view)
     }
@@ -53,13 +53,13 @@ export function createViewer(model: RelevanceModel, matchConcepts: ConceptMatche
 function viewField(
   model: RelevanceModel,
   matchConcepts: ConceptMatcher,
+  restoreMarks: RestoreMarks,
   language: Language | undefined,
   field: { text: string; weight: number },
 ): FieldView {
   const text = mended(field.text)
   const mapped = normaliseWithOrigin(text)
-  const simplified = language === 'zh' && hasTraditional(mapped.text) ? toSimplified(mapped.text) : mapped.text
-  const key = simplified.length === mapped.text.length ? simplified : mapped.text
+  const key = folded(mapped.text, language, restoreMarks)
   const place = (from: number, to: number) => originalSpan(text, mapped.origin, from, to)
   const mentions = matchConcepts(key, language).map(({ concept, from, to }) => ({ concept, ...place(from, to) }))
   return { weight: field.weight, text, words: wordsOf(model, language, text, key, mapped.origin), mentions }
@@ -139,7 +139,7 @@ function joinWhereAPieceSpans(
   return joined
 }
 
-/** Each piece speaks for its share of the word's letters. */
+/** Each piece speaks for its share of the word's letters, unless what stands around it makes another word. */
 function meaningsOfWord(
   model: RelevanceModel,
   language: Language | undefined,
@@ -150,11 +150,41 @@ function meaningsOfWord(
   const add = (english: number, probability: number) =>
     meanings.set(english, (meanings.get(english) ?? 0) + probability)
   for (const { piece, letters: own } of pieces) {
-    if (piece === noPiece) continue
+    if (piece === noPiece || !isStem(model, language, pieces, piece)) continue
     if (language === 'en') add(piece, own / letters)
     else if (language !== undefined) {
       model.lexicon.translate(language, piece, (english, probability) => add(english, (probability * own) / letters))
     }
   }
   return meanings
+}
+
+/**
+ * Where words are spaced, a piece means what it means only if the rest of the word inflects it: `peta` is a map, `petang` is an afternoon.
+ * A Burmese rest without a letter of its own makes another word too.
+ */
+function isStem(
+  model: RelevanceModel,
+  language: Language | undefined,
+  pieces: readonly PlacedPiece[],
+  piece: number,
+): boolean {
+  const affix = language === undefined ? undefined : affixes[language]
+  if (affix === undefined) return true
+  return pieces.every(
+    (other) =>
+      other.piece === piece ||
+      (other.piece !== noPiece && affix.test(model.table.pieces[other.piece]!.replace('▁', ''))),
+  )
+}
+
+const malayAffix = /^(?:kan|nya|an|i|lah|kah|me|mem|men|meng|ber|be|di|ter|pe|pem|pen|peng|ke)$/
+const affixes: Partial<Record<Language, RegExp>> = {
+  en: /^(?:s|es|d|ed|ing|ly|er|ers)$/,
+  pt: /^(?:s|es|is|mente)$/,
+  id: malayAffix,
+  ms: malayAffix,
+  fil: /^(?:ng|g|an|han|in|hin|mag|nag|pag|ka|ma|na|pa|i|ipa|um)$/,
+  vi: /^$/,
+  my: /[က-အ]/,
 }

@@ -26,6 +26,26 @@ export interface Listing {
   countriesSought?: readonly string[]
   /** Last day of the listing, `2027-06-30`. */
   expires?: string
+  /** Who stands behind it: nobody is introduced to themselves. */
+  organisation?: string
+  /** Countries and organisations that it is never shown to. */
+  excludes?: readonly string[]
+  /** When given, the only countries and organisations that it may be shown to. */
+  confidentialTo?: readonly string[]
+  /** On an offer: whether it may leave its country. */
+  exportClass?: ExportClass
+  /** On a need what may be spent, on an offer what it costs. */
+  price?: Price
+  /** On a need the day by which it must work, on an offer the day from which it can be delivered. */
+  delivery?: string
+}
+
+export type ExportClass = 'free' | 'licence' | 'prohibited'
+
+/** In the currency's smallest unit. */
+export interface Price {
+  minor: number
+  currency: string
 }
 
 /** 5 strong, 4 good, 3 worth a look, 2 weak, 1 faint. */
@@ -41,8 +61,10 @@ export interface Ranked {
 
 /** `answers`: the offer brings what answers the need's problem; `for`: the offer names the problem that the sought technique is for. */
 export type Relation = 'answers' | 'for' | 'broader' | 'narrower' | 'related'
-export type ConstraintName = 'trl' | 'partnership' | 'country' | 'expiry'
+export type ConstraintName = 'trl' | 'partnership' | 'country' | 'expiry' | 'budget' | 'delivery' | 'export'
 export type Verdict = 'met' | 'unknown' | 'violated'
+
+export type ConstraintFact = string | number | readonly string[] | Price | undefined
 
 /** One piece of evidence, as data; surfaces are quoted as they stand in the listings. */
 export type Reason =
@@ -53,8 +75,8 @@ export type Reason =
       kind: 'constraint'
       constraint: ConstraintName
       verdict: Verdict
-      need: string | number | readonly string[] | undefined
-      offer: string | number | readonly string[] | undefined
+      need: ConstraintFact
+      offer: ConstraintFact
     }
   | { kind: 'similar-wording' }
 

@@ -4,6 +4,7 @@
 import type { Language } from '../../values/language.ts'
 import { normalise } from './normalise.ts'
 import { hasTraditional, toSimplified } from './traditional.ts'
+import type { RestoreMarks } from './vietnamese.ts'
 import { isZawgyi, zawgyiToUnicode } from './zawgyi.ts'
 
 /** The text with its letters mended, still as a person wrote it: this is what reasons quote. */
@@ -12,7 +13,14 @@ export function mended(text: string): string {
 }
 
 /** The key under which words are compared. */
-export function comparisonKey(text: string, language: Language | undefined): string {
-  const key = normalise(mended(text))
-  return language === 'zh' && hasTraditional(key) ? toSimplified(key) : key
+export function comparisonKey(text: string, language: Language | undefined, restoreMarks: RestoreMarks): string {
+  return folded(normalise(mended(text)), language, restoreMarks)
+}
+
+/** A normalised text, letter for letter in the variant that the model was trained on. */
+export function folded(key: string, language: Language | undefined, restoreMarks: RestoreMarks): string {
+  if (language === 'vi') return restoreMarks(key)
+  if (language !== 'zh' || !hasTraditional(key)) return key
+  const simplified = toSimplified(key)
+  return simplified.length === key.length ? simplified : key
 }

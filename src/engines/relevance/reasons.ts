@@ -7,7 +7,8 @@ import type { FieldView, ListingView, ViewOf } from './listing-view.ts'
 import type { RelevanceModel } from './model.ts'
 import { createTermAligner } from './term-alignment.ts'
 
-export type Explain = (need: Listing, offer: Listing, today: string | undefined) => Reason[]
+/** `isGood` says that the match as a whole is a good one, whatever single words explain it. */
+export type Explain = (need: Listing, offer: Listing, today: string | undefined, isGood: boolean) => Reason[]
 
 const mostConcepts = 3
 const mostLinks = 2
@@ -22,7 +23,7 @@ export function createExplainer(
   version: () => string,
 ): Explain {
   const alignTerms = createTermAligner(model, isCommon, version)
-  return (need, offer, today) => {
+  return (need, offer, today, isGood) => {
     const needView = viewOf(need)
     const offerView = viewOf(offer)
     const concepts = sharedConcepts(needView, offerView, rarityOf)
@@ -32,6 +33,7 @@ export function createExplainer(
       linksOf,
       rarityOf,
       new Set(concepts.map((reason) => reason.concept)),
+      isGood || concepts.length > 0,
     )
     const said = [...concepts, ...links]
     const terms = alignTerms(needView, offerView, said).slice(0, mostTerms)
@@ -56,15 +58,16 @@ function sharedConcepts(need: ListingView, offer: ListingView, rarityOf: (concep
 
 /** Links of one step only, from concepts that are not already shared: a longer way convinces nobody. */
 function linkedConcepts(
-  need: ListingView,
-  offer: ListingView,
+  needView: ListingView,
+  offerView: ListingView,
   linksOf: LinksOf,
   rarityOf: (concept: string) => number,
   shared: ReadonlySet<string>,
+  isSupported: boolean,
 ): LinkedReason[] {
-  const inOffer = surfaces(offer)
+  const inOffer = surfaces(offerView)
   const found: { reason: LinkedReason; worth: number }[] = []
-  for (const [concept, surface] of surfaces(need)) {
+  for (const [concept, surface] of surfaces(needView)) {
     if (shared.has(concept)) continue
     for (const link of linksOf(concept)) {
       const inTheOffer = inOffer.get(link.concept)
@@ -78,12 +81,30 @@ function linkedConcepts(
         inNeed: surface,
         inOffer: inTheOffer,
       }
+      if (!isClaimed(reason, offerView, isSupported)) continue
       found.push({ reason, worth: link.strength * (rarityOf(concept) + rarityOf(link.concept)) })
     }
   }
   found.sort((a, b) => b.worth - a.worth || (a.reason.need + a.reason.offer < b.reason.need + b.reason.offer ? -1 : 1))
   return eachSideOnce(found.map(({ reason }) => reason)).slice(0, mostLinks)
 }
+
+/**
+ * One technique answers many problems, and most texts name several: a vaccine against a fish disease does not answer dengue. An answer is
+ * claimed only for an offer that is about the technique, and only where the whole match is good or the two share a concept as well.
+ */
+function isClaimed({ offer, relation }: LinkedReason, offerView: ListingView, isSupported: boolean): boolean {
+  return (relation !== 'answers' && relation !== 'for') || (isSupported && isCentral(offerView, offer))
+}
+
+/** Said in the title, the summary or the keywords, not in passing. */
+function isCentral(view: ListingView, concept: string): boolean {
+  return view.fields.some(
+    (field) => field.weight >= leastCentral && field.mentions.some((mention) => mention.concept === concept),
+  )
+}
+
+const leastCentral = 2
 
 function eachSideOnce(reasons: readonly LinkedReason[]): LinkedReason[] {
   const seen = new Set<string>()

@@ -6,6 +6,7 @@ import { bandOf, scoreOf } from './calibration.ts'
 import { createLinks } from './concept-links.ts'
 import { createConceptMatcher } from './concept-matcher.ts'
 import { constraintPenalty, judgeConstraints } from './constraints.ts'
+import { mayMeet } from './eligibility.ts'
 import { type Correction, correctionFrom, fuse } from './fusion.ts'
 import type {
   Band,
@@ -23,6 +24,7 @@ import { type ResemblanceOf, withNeighbours } from './neighbours.ts'
 import { createExplainer } from './reasons.ts'
 import { Shelf } from './shelf.ts'
 import type { Thesaurus } from './thesaurus.ts'
+import { createMarkRestorer } from './vietnamese.ts'
 import { defaultWeights, type Weights } from './weights.ts'
 
 export interface RelevanceIndex {
@@ -83,21 +85,34 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
     return context
   }
 
-  function rankWith(query: Listing, analysis: Analysis, context: Context, options: RankOptions): Ranked[] {
+  /** `reasoned` ends the list once so many of it can say why: what comes later has a lower score than all of them. */
+  function rankWith(
+    query: Listing,
+    analysis: Analysis,
+    context: Context,
+    options: RankOptions,
+    reasoned = options.top,
+  ): Ranked[] {
     const shelf = shelves[options.kind]
     const evidence = shelf.evidence(analysis)
     const alone = fuse(shelf, evidence, analysis.language ?? anyLanguage, weights, context.correction)
     const fused = mayDrift(query, shelf) ? withNeighbours(shelf, alone, context.resemblanceOf, weights) : alone
-    return bestOf(shelf, query, fused, options, weights).map(({ listing, score }) => {
-      const reasons = options.reasons === false ? [] : explainOrdered(query, listing, options.today)
-      return { id: listing.id, score, band: tempered(bandOf(score), reasons, analysis.understood), reasons }
-    })
+    const ranked: Ranked[] = []
+    let convincing = 0
+    for (const { listing, score } of bestOf(shelf, query, fused, options, weights)) {
+      if (convincing === reasoned) break
+      const isGood = bandOf(score) >= goodBand
+      const reasons = options.reasons === false ? [] : explainOrdered(query, listing, options.today, isGood)
+      ranked.push({ id: listing.id, score, band: tempered(bandOf(score), reasons, analysis.understood), reasons })
+      if (!isWordingOnly(reasons)) convincing++
+    }
+    return ranked
   }
 
-  function explainOrdered(query: Listing, found: Listing, today: string | undefined): Reason[] {
+  function explainOrdered(query: Listing, found: Listing, today: string | undefined, isGood: boolean): Reason[] {
     return query.kind === 'offer' && found.kind === 'need'
-      ? explainPair(found, query, today)
-      : explainPair(query, found, today)
+      ? explainPair(found, query, today, isGood)
+      : explainPair(query, found, today, isGood)
   }
 
   const index: RelevanceIndex = {
@@ -115,7 +130,7 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
     },
     rank(query, rankOptions) {
       const wider = { ...rankOptions, top: rankOptions.top * 2 }
-      const ranked = rankWith(query, analyse(query), standingContext(rankOptions.kind), wider)
+      const ranked = rankWith(query, analyse(query), standingContext(rankOptions.kind), wider, rankOptions.top)
       return reasonedFirst(ranked).slice(0, rankOptions.top)
     },
     rankAll(queries, rankOptions) {
@@ -143,7 +158,7 @@ export function createIndex(model: RelevanceModel, thesaurus: Thesaurus, options
     },
     explain(query, id, today) {
       const found = shelves[otherKind(query.kind)].find(id) ?? shelves[query.kind].find(id)
-      return found === undefined ? [] : explainOrdered(query, found, today)
+      return found === undefined ? [] : explainOrdered(query, found, today, true)
     },
   }
   return index
@@ -182,10 +197,13 @@ interface Standing {
  * resemble anything. (On the judged catalogue it changes nDCG by less than .005, so a batch is left as it is.)
  */
 function reasonedFirst(ranked: readonly Ranked[]): Ranked[] {
-  const isWordingOnly = ({ reasons }: Ranked) => reasons.some((reason) => reason.kind === 'similar-wording')
   return ranked
-    .map((found) => (isWordingOnly(found) ? { ...found, score: round(found.score * wordingOnly) } : found))
+    .map((found) => (isWordingOnly(found.reasons) ? { ...found, score: round(found.score * wordingOnly) } : found))
     .sort(byScoreThenId)
+}
+
+function isWordingOnly(reasons: readonly Reason[]): boolean {
+  return reasons.some((reason) => reason.kind === 'similar-wording')
 }
 
 const wordingOnly = 0.6
@@ -197,6 +215,7 @@ function tempered(band: Band, reasons: readonly Reason[], understood: number): B
 }
 
 const bandOfWording: Band = 2
+const goodBand: Band = 4
 
 /** Of a text of which less was understood, no match is worth showing first. */
 const leastForLook = 0.2
@@ -225,10 +244,11 @@ function readersOf(model: RelevanceModel, thesaurus: Thesaurus): Readers {
   const known = readers.get(thesaurus)
   if (known?.model === model) return known
   const matchConcepts = createConceptMatcher(thesaurus)
+  const restoreMarks = createMarkRestorer(model, thesaurus)
   const made = {
     model,
-    analyse: createAnalyser(model, thesaurus, matchConcepts),
-    viewOf: createViewer(model, matchConcepts),
+    analyse: createAnalyser(model, thesaurus, matchConcepts, restoreMarks),
+    viewOf: createViewer(model, matchConcepts, restoreMarks),
   }
   readers.set(thesaurus, made)
   return made
@@ -245,18 +265,38 @@ function byScoreThenId(a: { id: string; score: number }, b: { id: string; score:
   return b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-function bestOf(shelf: Shelf, query: Listing, fused: Float32Array, options: RankOptions, weights: Weights) {
+function bestOf(shelf: Shelf, query: Listing, compared: Float32Array, options: RankOptions, weights: Weights) {
+  const fused = onlyEligible(shelf, query, compared)
   const candidates: { id: string; listing: Listing; score: number }[] = []
   const least = leastWorthJudging(fused, options.top)
   for (let slot = 0; slot < fused.length; slot++) {
     const listing = shelf.listings[slot]
-    if (listing === undefined || fused[slot]! < least || listing === query) continue
-    const [need, offer] = listing.kind === 'offer' ? [query, listing] : [listing, query]
+    if (listing === undefined || fused[slot]! < least || fused[slot] === filtered || listing === query) continue
+    const [need, offer] = sidesOf(query, listing)
     const penalty = constraintPenalty(judgeConstraints(need, offer, options.today))
     const bonus = shareSector(query, listing) ? weights.sectors : 0
     candidates.push({ id: listing.id, listing, score: round(scoreOf(fused[slot]! + bonus - penalty)) })
   }
   return candidates.sort(byScoreThenId).slice(0, options.top)
+}
+
+/** Filtered before the best are looked for: a hundred listings that may not be shown do not take the places of others. */
+function onlyEligible(shelf: Shelf, query: Listing, fused: Float32Array): Float32Array {
+  const { listings } = shelf
+  const asksOffers = query.kind === 'need'
+  const eligible = Float32Array.from(fused)
+  for (let slot = 0; slot < eligible.length; slot++) {
+    const listing = listings[slot]
+    const isEligible = listing !== undefined && (asksOffers ? mayMeet(query, listing) : mayMeet(listing, query))
+    if (!isEligible) eligible[slot] = filtered
+  }
+  return eligible
+}
+
+const filtered = Number.NEGATIVE_INFINITY
+
+function sidesOf(query: Listing, listing: Listing): [need: Listing, offer: Listing] {
+  return listing.kind === 'offer' ? [query, listing] : [listing, query]
 }
 
 function shareSector(a: Listing, b: Listing): boolean {
@@ -267,7 +307,20 @@ function shareSector(a: Listing, b: Listing): boolean {
 function leastWorthJudging(fused: Float32Array, top: number): number {
   const wanted = Math.max(200, top * 4)
   if (fused.length <= wanted) return Number.NEGATIVE_INFINITY
-  return Float32Array.from(fused).sort()[fused.length - wanted]!
+  const best = new Float32Array(wanted * 8)
+  let kept = 0
+  let least = Number.NEGATIVE_INFINITY
+  // Sorting a hundred thousand scores takes as long as comparing them all: the best are kept, and sorted whenever their room is full.
+  for (let slot = 0; slot < fused.length; slot++) {
+    if (fused[slot]! < least) continue
+    best[kept++] = fused[slot]!
+    if (kept < best.length) continue
+    best.sort()
+    best.copyWithin(0, kept - wanted)
+    kept = wanted
+    least = best[0]!
+  }
+  return best.subarray(0, kept).sort()[kept - wanted]!
 }
 
 function round(score: number): number {

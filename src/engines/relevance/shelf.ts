@@ -3,6 +3,7 @@
 import type { Language } from '../../values/language.ts'
 import type { Analyse, Analysis } from './analysis.ts'
 import type { LinksOf } from './concept-links.ts'
+import { byteRange, DenseRows, quantise } from './dense-rows.ts'
 import type { Listing } from './listing.ts'
 import { Postings } from './postings.ts'
 import type { Weights } from './weights.ts'
@@ -22,7 +23,7 @@ const none: Language | 'none' = 'none'
 
 interface Derived {
   version: number
-  groups: ReadonlyMap<string, readonly number[]>
+  groups: ReadonlyMap<string, Int32Array>
   lexicalNorms: Float32Array
   gramNorms: Float32Array
 }
@@ -34,24 +35,22 @@ export class Shelf {
   private readonly analyse: Analyse
   private readonly linksOf: LinksOf
   private readonly weights: Weights
-  private readonly dimension: number
   private terms = new Postings<number>()
   private concepts = new Postings<string>()
   private grams = new Map<Language | 'none', Postings<number>>()
   private lengths: number[] = []
   private gramLengths: number[] = []
   private readonly totals = new Map<Language | 'none', { count: number; length: number; gramLength: number }>()
-  private vectors = new Int8Array(0)
-  private scales = new Float32Array(0)
-  /** First vector of a slot; the vector of the whole listing stands first, its passages follow. */
-  private firstVector: number[] = []
-  private vectorCount = 0
+  /** Vectors of whole listings, by slot. */
+  private readonly wholes: DenseRows
+  /** Vectors of a slot's passages, once somebody has asked for them. */
+  private passages: (() => Passages)[] = []
   private known: Derived | undefined
 
   constructor(analyse: Analyse, linksOf: LinksOf, dimension: number, weights: Weights) {
     this.analyse = analyse
     this.linksOf = linksOf
-    this.dimension = dimension
+    this.wholes = new DenseRows(dimension)
     this.weights = weights
   }
 
@@ -92,8 +91,8 @@ export class Shelf {
     for (const [concept, weight] of analysis.concepts) this.concepts.add(concept, slot, weight)
     const grams = this.gramsOf(language)
     for (const [gram, weight] of analysis.grams) grams.add(gram, slot, weight)
-    this.firstVector.push(this.vectorCount)
-    for (const vector of analysis.vectors) this.addVector(vector)
+    this.wholes.add(analysis.whole)
+    this.passages.push(onceAsked(analysis.passages))
   }
 
   remove(id: string): void {
@@ -113,7 +112,7 @@ export class Shelf {
   }
 
   /** Living slots by language, and BM25's length parts: made once after each change. */
-  slotsByLanguage(): ReadonlyMap<string, readonly number[]> {
+  slotsByLanguage(): ReadonlyMap<string, Int32Array> {
     return this.derived().groups
   }
 
@@ -128,7 +127,7 @@ export class Shelf {
     })
     this.known = {
       version: this.version,
-      groups,
+      groups: new Map([...groups].map(([language, slots]) => [language, Int32Array.from(slots)])),
       lexicalNorms: this.norms(this.lengths, (total) => total.length, this.weights.lexicalLength),
       gramNorms: this.norms(this.gramLengths, (total) => total.gramLength, this.weights.gramLength),
     }
@@ -155,14 +154,12 @@ export class Shelf {
   }
 
   /** Best passage of the listing for each passage of the query, averaged over the query's passages. */
-  passageSimilarity(query: Analysis, slot: number): number {
-    const from = this.firstVector[slot]!
-    const to = this.firstVector[slot + 1] ?? this.vectorCount
-    const asked = query.vectors.length > 1 ? query.vectors.slice(1) : query.vectors
+  private passageSimilarity(asked: readonly Float32Array[], slot: number): number {
+    const { rows, scales } = this.passages[slot]!()
     let sum = 0
     for (const vector of asked) {
       let best = -1
-      for (let row = Math.min(from + 1, to - 1); row < to; row++) best = Math.max(best, this.similarity(vector, row))
+      for (let row = 0; row < scales.length; row++) best = Math.max(best, similarity(vector, rows, row) * scales[row]!)
       sum += best
     }
     return sum / asked.length
@@ -174,8 +171,8 @@ export class Shelf {
     this.languages.length = 0
     this.lengths = []
     this.gramLengths = []
-    this.firstVector = []
-    this.vectorCount = 0
+    this.wholes.clear()
+    this.passages = []
     this.slotOf.clear()
     this.totals.clear()
     this.terms = new Postings()
@@ -201,52 +198,15 @@ export class Shelf {
     return grams
   }
 
-  private addVector(vector: Float32Array): void {
-    const { dimension } = this
-    if ((this.vectorCount + 1) * dimension > this.vectors.length) this.growVectors()
-    const most = vector.reduce((found, value) => Math.max(found, Math.abs(value)), 1e-9)
-    const start = this.vectorCount * dimension
-    for (let d = 0; d < dimension; d++) this.vectors[start + d] = Math.round((vector[d]! / most) * 127)
-    this.scales[this.vectorCount] = most / 127
-    this.vectorCount++
-  }
-
-  private growVectors(): void {
-    const rows = Math.max(64, this.vectorCount * 2)
-    const vectors = new Int8Array(rows * this.dimension)
-    vectors.set(this.vectors)
-    this.vectors = vectors
-    const scales = new Float32Array(rows)
-    scales.set(this.scales)
-    this.scales = scales
-  }
-
-  private similarity(vector: Float32Array, row: number): number {
-    const { vectors, dimension } = this
-    const start = row * dimension
-    let a = 0
-    let b = 0
-    let c = 0
-    let e = 0
-    for (let d = 0; d < dimension; d += 4) {
-      a += vector[d]! * vectors[start + d]!
-      b += vector[d + 1]! * vectors[start + d + 1]!
-      c += vector[d + 2]! * vectors[start + d + 2]!
-      e += vector[d + 3]! * vectors[start + d + 3]!
-    }
-    return (a + b + c + e) * this.scales[row]!
-  }
-
   private denseEvidence(query: Analysis): Float32Array {
-    const scores = new Float32Array(this.slots)
-    const whole = query.vectors[0]!
-    const withPassages = this.weights.passages > 0 && this.slots <= passagesUpTo
+    const scores = this.wholes.similarities(query.whole)
+    if (this.weights.passages === 0 || this.slots > passagesUpTo) return scores
+    const asked = query.passages()
+    if (asked.length === 0) return scores
     for (let slot = 0; slot < scores.length; slot++) {
-      if (this.listings[slot] === undefined) continue
-      const similarity = this.similarity(whole, this.firstVector[slot]!)
-      scores[slot] = withPassages
-        ? (1 - this.weights.passages) * similarity + this.weights.passages * this.passageSimilarity(query, slot)
-        : similarity
+      if (this.listings[slot] === undefined || this.passages[slot]!().scales.length === 0) continue
+      const best = this.passageSimilarity(asked, slot)
+      scores[slot] = (1 - this.weights.passages) * scores[slot]! + this.weights.passages * best
     }
     return scores
   }
@@ -326,6 +286,41 @@ export class Shelf {
     }
     return norms
   }
+}
+
+/** Rows of signed bytes, each with what one of its numbers is worth. */
+interface Passages {
+  rows: Int8Array
+  scales: Float32Array
+}
+
+function onceAsked(read: () => Float32Array[]): () => Passages {
+  let known: Passages | undefined
+  return () => (known ??= asBytes(read()))
+}
+
+function asBytes(vectors: readonly Float32Array[]): Passages {
+  const dimension = vectors[0]?.length ?? 0
+  const rows = new Int8Array(vectors.length * dimension)
+  const scales = Float32Array.from(vectors, (vector, row) =>
+    quantise(vector, rows.subarray(row * dimension, (row + 1) * dimension), byteRange),
+  )
+  return { rows, scales }
+}
+
+function similarity(vector: Float32Array, rows: Int8Array, row: number): number {
+  const start = row * vector.length
+  let a = 0
+  let b = 0
+  let c = 0
+  let e = 0
+  for (let d = 0; d < vector.length; d += 4) {
+    a += vector[d]! * rows[start + d]!
+    b += vector[d + 1]! * rows[start + d + 1]!
+    c += vector[d + 2]! * rows[start + d + 2]!
+    e += vector[d + 3]! * rows[start + d + 3]!
+  }
+  return a + b + c + e
 }
 
 const leastForCommon = 30

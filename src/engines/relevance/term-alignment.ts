@@ -289,5 +289,6 @@ const saysNothing = new Set(
   end begin stop run running show shows shown see look looking like order name names list item items note text file files
   page pages view click select selected edit add added remove delete save error default option options window menu button
   please non sub pre post don does did done doing being having reduce reduced increase increased improve improved less
-  least within quality condition conditions problem problems issue issues`.split(/\s+/),
+  least now ever never enough quarter center centre middle previous left back background watch watches watching wait waiting together empty enter fail failed failure
+  success successful within quality condition conditions problem problems issue issues`.split(/\s+/),
 )

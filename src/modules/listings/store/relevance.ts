@@ -12,6 +12,7 @@ import type { Database } from '../../../platform/db/database.ts'
 import { openRelevance } from '../../../platform/files/open-relevance.ts'
 import { languageOfTag } from '../../../values/language.ts'
 import { listingChanged, listingPublished } from '../events.ts'
+import { readTerms } from '../rules/read-terms.ts'
 import type { Listing } from '../schema.ts'
 import { allListings, listingsByIds } from './listings.ts'
 
@@ -67,7 +68,9 @@ export function relevanceListing(listing: Omit<Listing, 'source' | 'updatedAt'>)
       trl: listing.trl,
       country: listing.country,
       expires: listing.expires,
+      organisation: listing.organisation,
     }),
+    ...readTerms(listing.attributes),
   }
 }
 

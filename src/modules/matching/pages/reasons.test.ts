@@ -31,6 +31,21 @@ const sought: Record<ConstraintName, Record<Verdict, Sought>> = {
     unknown: { need: ['LA'], offer: undefined },
     violated: { need: ['LA', 'KH'], offer: 'VN' },
   },
+  budget: {
+    met: { need: { minor: 100, currency: 'USD' }, offer: { minor: 90, currency: 'USD' } },
+    unknown: { need: { minor: 100, currency: 'USD' }, offer: undefined },
+    violated: { need: { minor: 100, currency: 'USD' }, offer: { minor: 190, currency: 'USD' } },
+  },
+  delivery: {
+    met: { need: '2027-06-30', offer: '2027-05-01' },
+    unknown: { need: '2027-06-30', offer: undefined },
+    violated: { need: '2027-06-30', offer: '2027-07-31' },
+  },
+  export: {
+    met: { need: 'LA', offer: 'free' },
+    unknown: { need: 'LA', offer: 'licence' },
+    violated: { need: 'LA', offer: 'prohibited' },
+  },
   expiry: {
     met: { need: undefined, offer: '2027-06-30' },
     unknown: { need: undefined, offer: undefined },

@@ -98,7 +98,7 @@ function constraintText(language: Language, reason: Constraint): string {
 /** An unknown side is the empty word: the sentence for "unknown" does not name it. */
 function constraintFacts(language: Language, { constraint, need, offer }: Constraint): Record<string, string> {
   const name = (value: Constraint['need']) =>
-    [value ?? []].flat().map((one) => valueName(language, constraint, String(one)))
+    [value ?? []].flat().map((one) => (typeof one === 'object' ? '' : valueName(language, constraint, String(one))))
   const needs = name(need)
   const offers = name(offer)
   const until = [...offers, ...needs][0] ?? ''
@@ -112,6 +112,6 @@ function constraintFacts(language: Language, { constraint, need, offer }: Constr
 function valueName(language: Language, constraint: Constraint['constraint'], value: string): string {
   if (constraint === 'country') return formatCountry(language, value)
   if (constraint === 'partnership') return listingWords.sentence(language, `partnership.${value}`) ?? value
-  const day = constraint === 'expiry' ? calendarDate(value) : undefined
+  const day = constraint === 'expiry' || constraint === 'delivery' ? calendarDate(value) : undefined
   return day ? formatDate(language, day) : value
 }
