@@ -1,6 +1,7 @@
 // The thesaurus of technology concepts: read, validated, and asked for labels and links.
 
 import type { Language } from '../../values/language.ts'
+import type { Codes } from './classification-codes.ts'
 
 export type ConceptKind = 'problem' | 'technique' | 'subject'
 export type Labels = Record<Language, readonly string[]>
@@ -9,6 +10,8 @@ export type Labels = Record<Language, readonly string[]>
 export interface ThesaurusFile {
   field: string
   labels: Labels
+  /** Codes that hold for the whole field: its fields of research and its goals' targets. */
+  codes?: Codes
   concepts: readonly Concept[]
 }
 
@@ -18,6 +21,8 @@ export interface Concept {
   broader?: readonly string[]
   answers?: readonly string[]
   related?: readonly string[]
+  /** The concept's own codes, where the mapping is sure. */
+  codes?: Codes
   labels: Labels
 }
 
@@ -37,6 +42,9 @@ export interface Thesaurus {
   answers(conceptId: string): readonly string[]
   /** The techniques that answer a problem. */
   answeredBy(conceptId: string): readonly string[]
+  fieldCodes(field: string): Codes
+  /** The concept's codes; from a list in which it has none of its own, those of its field. */
+  codes(conceptId: string): Codes
 }
 
 /**
@@ -53,6 +61,7 @@ export function openThesaurus(files: readonly ThesaurusFile[]): Thesaurus {
   const labelled = new Map([...files.map((file) => [file.field, file.labels] as const), ...labelsById(concepts)])
   const narrower = inverse(concepts, (concept) => concept.broader)
   const answeredBy = inverse(concepts, (concept) => concept.answers)
+  const codesOfField = new Map(files.map((file) => [file.field, file.codes ?? {}]))
   const relatedBack = inverse(concepts, (concept) => concept.related)
   return {
     fields: files.map((file) => file.field),
@@ -66,6 +75,8 @@ export function openThesaurus(files: readonly ThesaurusFile[]): Thesaurus {
     related: (id) => [...new Set([...(byId.get(id)?.related ?? []), ...(relatedBack.get(id) ?? [])])],
     answers: (id) => byId.get(id)?.answers ?? [],
     answeredBy: (id) => answeredBy.get(id) ?? [],
+    fieldCodes: (id) => codesOfField.get(id) ?? {},
+    codes: (id) => ({ ...codesOfField.get(field.get(id) ?? ''), ...byId.get(id)?.codes }),
   }
 }
 
