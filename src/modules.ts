@@ -3,5 +3,6 @@ import type { Module } from './module.ts'
 import { listings } from './modules/listings/module.ts'
 import { matching } from './modules/matching/module.ts'
 import { organisations } from './modules/organisations/module.ts'
+import { thesaurus } from './modules/thesaurus/module.ts'
 
-export const modules: Module[] = [organisations, listings, matching]
+export const modules: Module[] = [organisations, thesaurus, listings, matching]

@@ -22,9 +22,18 @@ function sourceFiles(): SourceFile[] {
     }))
 }
 
-const moduleOrder = [
-  ...readFileSync(join(root, 'src/modules.ts'), 'utf8').matchAll(/from '\.\/modules\/([a-z-]+)\/module\.ts'/g),
-].map(([, name]) => name ?? '')
+const list = readFileSync(join(root, 'src/modules.ts'), 'utf8')
+const folderOf = new Map(
+  [...list.matchAll(/import \{ (\w+) \} from '\.\/modules\/([a-z-]+)\/module\.ts'/g)].map(([, name, folder]) => [
+    name,
+    folder ?? '',
+  ]),
+)
+/** The order is that of the list itself: the imports above it stand in the order of the alphabet. */
+const moduleOrder = (/modules: Module\[\] = \[([^\]]*)\]/.exec(list)?.[1] ?? '')
+  .split(',')
+  .map((name) => folderOf.get(name.trim()) ?? '')
+  .filter((folder) => folder !== '')
 
 const whole = sourceFiles()
 const standing = new Set(houseFaults(whole, moduleOrder))

@@ -21,6 +21,8 @@ async function pages(page: Page): Promise<[string, string][]> {
     ['new', '/listings/new'],
     ['import', '/listings/import'],
     ['journal', '/journal'],
+    ['thesaurus', '/thesaurus?q=drying'],
+    ['concept', '/thesaurus/crop-drying'],
     ['jobs', '/jobs'],
     ['sign-in', '/sign-in'],
     ['not-found', '/nowhere'],

@@ -3,25 +3,44 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import {
+  applyCorrections,
   openModel,
   openThesaurus,
   type RelevanceModel,
   type Thesaurus,
+  type ThesaurusCorrection,
   type ThesaurusFile,
 } from '../../engines/relevance/index.ts'
 
 export interface Relevance {
   model: RelevanceModel
+  /** With the corrections that were laid over it last. */
   thesaurus: Thesaurus
+  /** The thesaurus as the project committed it. */
+  shipped: readonly ThesaurusFile[]
 }
 
 let opened: Relevance | undefined
+let laidOver = '[]'
 
 export function openRelevance(): Relevance {
-  opened ??= {
+  if (opened) return opened
+  const shipped = thesaurusFiles()
+  opened = {
     model: openModel({ table: part('table'), lexicon: part('lexicon') }),
-    thesaurus: openThesaurus(thesaurusFiles()),
+    thesaurus: openThesaurus(shipped),
+    shipped,
   }
+  return opened
+}
+
+/** Lays the accepted corrections over the shipped thesaurus, for this whole process; the same ones again change nothing. */
+export function layCorrections(corrections: readonly ThesaurusCorrection[]): Relevance {
+  const relevance = openRelevance()
+  const key = JSON.stringify(corrections)
+  if (key === laidOver) return relevance
+  laidOver = key
+  opened = { ...relevance, thesaurus: openThesaurus(applyCorrections(relevance.shipped, corrections).files) }
   return opened
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freshDatabase } from '../../../../test/fresh-database.ts'
 import { type OpenDatabase, openDatabase } from '../../../platform/db/database.ts'
+import { bringCorrections } from '../../thesaurus/actions.ts'
 import { confirmImport, previewImport, publishListing } from '../actions.ts'
 import { relevanceIndex } from './relevance.ts'
 
@@ -44,6 +45,25 @@ describe('the relevance index of a node', () => {
     expect(index.size).toBe(4)
     const [best] = index.search('biogas from pig manure', { kind: 'offer', top: 1 })
     expect(best?.reasons.some((reason) => reason.kind === 'concept')).toBe(true)
+  })
+
+  it('takes a correction of the thesaurus that was accepted on another node at its next question', async () => {
+    const secretariat = { id: 'ines', assignments: [{ role: 'secretariat' }] } as const
+    const reasons = async () => {
+      const index = await relevanceIndex(there.db)
+      const found = index.search('zibberwock', { kind: 'offer', top: 10, language: 'en' })
+      return found
+        .flatMap((one) => one.reasons)
+        .filter((reason) => reason.kind === 'concept' || reason.kind === 'linked')
+    }
+    expect(await reasons()).toEqual([])
+    const before = (await relevanceIndex(there.db)).size
+    const change = { deed: 'add-label', concept: 'solar-dryer', language: 'en', label: 'zibberwock' } as const
+    await bringCorrections({ db: here.db, actor: secretariat, now }, [change])
+    expect(await reasons()).not.toEqual([])
+    expect((await relevanceIndex(there.db)).size).toBe(before)
+    await bringCorrections({ db: here.db, actor: secretariat, now }, [{ ...change, deed: 'remove-label' }])
+    expect(await reasons()).toEqual([])
   })
 
   it('survives a connection that was cut', async () => {

@@ -9,8 +9,9 @@ import {
 } from '../../../engines/relevance/index.ts'
 import { newestSeq, subjectsSince } from '../../../journal/index.ts'
 import type { Database } from '../../../platform/db/database.ts'
-import { openRelevance } from '../../../platform/files/open-relevance.ts'
+import { layCorrections, openRelevance } from '../../../platform/files/open-relevance.ts'
 import { languageOfTag } from '../../../values/language.ts'
+import { acceptedCorrections, correctionAccepted } from '../../thesaurus/index.ts'
 import { listingChanged, listingPublished } from '../events.ts'
 import { readTerms } from '../rules/read-terms.ts'
 import type { Listing } from '../schema.ts'
@@ -77,6 +78,8 @@ export function relevanceListing(listing: Omit<Listing, 'source' | 'updatedAt'>)
 interface Follower {
   index: RelevanceIndex
   cursor: number
+  /** How far it has followed the corrections of the thesaurus. */
+  corrections: number
   filled: boolean
   /** The round under way; it never fails, so that the next one begins in any case. */
   running: Promise<void>
@@ -93,6 +96,7 @@ function followerOf(db: Database): Follower {
   const made: Follower = {
     index: createIndex(model, thesaurus),
     cursor: 0,
+    corrections: 0,
     filled: false,
     running: Promise.resolve(),
     next: undefined,
@@ -102,12 +106,24 @@ function followerOf(db: Database): Follower {
 }
 
 async function catchUp(db: Database, follower: Follower): Promise<void> {
-  if (follower.filled) return await follow(db, follower)
+  if (follower.filled && !(await isCorrected(db, follower))) return await follow(db, follower)
+  await fill(db, follower)
+}
+
+async function isCorrected(db: Database, follower: Follower): Promise<boolean> {
+  const { cursor } = await subjectsSince(db, [correctionAccepted], follower.corrections, 1)
+  return cursor > follower.corrections
+}
+
+/** A corrected thesaurus reads every listing anew; who asks meanwhile waits, and a round that fails leaves the old index. */
+async function fill(db: Database, follower: Follower): Promise<void> {
   // The cursor is read before the rows: what is published in between is put in twice, never missed.
   const cursor = await newestSeq(db)
-  for await (const listings of allListings(db, putAtOnce)) await put(follower, listings)
-  follower.cursor = cursor
-  follower.filled = true
+  const { model, thesaurus } = layCorrections(await acceptedCorrections(db))
+  const filling = { index: createIndex(model, thesaurus) }
+  understood.clear()
+  for await (const listings of allListings(db, putAtOnce)) await put(filling, listings)
+  Object.assign(follower, { ...filling, cursor, corrections: cursor, filled: true })
 }
 
 /** In pieces, each kept as soon as it is in: a hundred thousand new listings do not stop the others who ask. */
@@ -123,7 +139,7 @@ async function follow(db: Database, follower: Follower): Promise<void> {
 const putAtOnce = 200
 
 /** The process answers others between two pieces. */
-async function put(follower: Follower, listings: Listing[]): Promise<void> {
+async function put(follower: Pick<Follower, 'index'>, listings: Listing[]): Promise<void> {
   follower.index.put(listings.map(relevanceListing))
   await setImmediate()
 }

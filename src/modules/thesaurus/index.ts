@@ -1,0 +1,3 @@
+// The door of the thesaurus for later modules.
+export { correctionAccepted } from './events.ts'
+export { acceptedCorrections } from './store.ts'
