@@ -628,3 +628,36 @@ create table session.session (
   constraint session_method_check CHECK ((method = ANY (ARRAY['password'::text, 'e-mail-link'::text, 'passkey'::text, 'government'::text, 'sample'::text])))
 );
 CREATE INDEX session_by_person ON session.session USING btree (person_id);
+
+create schema thesaurus;
+
+-- A change to a word or a link of the thesaurus that somebody proposed; the accepted ones are laid over the shipped files.
+create table thesaurus.correction (
+  id uuid not null,
+  deed text not null,
+  concept text not null,
+  language text,
+  label text,
+  relation text,
+  target text,
+  note text,
+  state text not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  place bigint not null generated always as identity,
+  constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_check CHECK (
+CASE
+    WHEN (deed ~~ '%-label'::text) THEN ((language IS NOT NULL) AND (label IS NOT NULL) AND (relation IS NULL) AND (target IS NULL))
+    ELSE ((language IS NULL) AND (label IS NULL) AND (relation IS NOT NULL) AND (target IS NOT NULL))
+END),
+  constraint correction_check1 CHECK (((state = 'proposed'::text) = (decided_at IS NULL))),
+  constraint correction_deed_check CHECK ((deed = ANY (ARRAY['add-label'::text, 'remove-label'::text, 'prefer-label'::text, 'add-link'::text, 'remove-link'::text]))),
+  constraint correction_label_check CHECK ((label <> ''::text)),
+  constraint correction_relation_check CHECK ((relation = ANY (ARRAY['broader'::text, 'answers'::text, 'related'::text]))),
+  constraint correction_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'returned'::text])))
+);
+CREATE INDEX correction_accepted ON thesaurus.correction USING btree (decided_at, place) WHERE (state = 'accepted'::text);
+CREATE INDEX correction_waiting ON thesaurus.correction USING btree (proposed_at) WHERE (state = 'proposed'::text);
