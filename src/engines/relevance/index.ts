@@ -19,8 +19,8 @@ export type {
   Verdict,
 } from './listing.ts'
 export { openModel, type RelevanceModel } from './model.ts'
-export { reciprocal } from './reciprocal.ts'
 export { normalise as normaliseText } from './normalise.ts'
+export { reciprocal } from './reciprocal.ts'
 export { createIndex, type RelevanceIndex, understand } from './relevance-index.ts'
 export { exampleBase, skosTurtle } from './skos-turtle.ts'
 export { type Concept, type ConceptKind, openThesaurus, type Thesaurus, type ThesaurusFile } from './thesaurus.ts'
