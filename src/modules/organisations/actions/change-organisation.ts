@@ -1,5 +1,4 @@
 // Changing what an organisation says of itself, suspending and reactivating it, and its related parties.
-import { append } from '../../../journal/index.ts'
 import type { DatabaseTransaction } from '../../../platform/db/database.ts'
 import { calendarDate, dayOf } from '../../../values/calendar-date.ts'
 import { cleanText } from '../../../values/clean-text.ts'
@@ -19,7 +18,7 @@ import {
 } from '../schema.ts'
 import * as store from '../store/organisations.ts'
 import * as particulars from '../store/particulars.ts'
-import { type Context, notFound } from './propose-organisation.ts'
+import { type Context, notFound, record } from './context.ts'
 
 export async function changeOrganisation(
   context: Context,
@@ -146,12 +145,4 @@ export async function deciding<Outcome>(
     if (organisation.state === 'merged') must(refuse('organisations.merge-already-decided'))
     return await act(transaction, organisation)
   })
-}
-
-export async function record(
-  transaction: DatabaseTransaction,
-  context: Context,
-  entry: Parameters<typeof append>[2][number],
-): Promise<void> {
-  await append(transaction, { actor: context.actor.id, at: context.now }, [entry])
 }

@@ -1,12 +1,12 @@
 // What a person does with the own profile: reads it, changes it.
-import { append } from '../../../journal/index.ts'
+import { isId } from '../../../values/id.ts'
 import { must, refuse, reject } from '../../../values/refusal.ts'
 import { permit } from '../access.ts'
 import * as events from '../events.ts'
 import { checkProfile, type ProfileFault, type TypedProfile } from '../rules/check-profile.ts'
 import type { Person, PersonId, Profile } from '../schema.ts'
 import { personById, writeProfile } from '../store/people.ts'
-import type { Context } from './context.ts'
+import { type Context, record } from './context.ts'
 
 export async function readOwnProfile(context: Context): Promise<Person> {
   const id = context.actor.id as PersonId
@@ -14,9 +14,9 @@ export async function readOwnProfile(context: Context): Promise<Person> {
   return (await ownRecord(context)) ?? reject('organisations.person-not-found')
 }
 
-/** The sample's signed links sign in under names that are no record. */
+/** The operator and whoever is not signed in are no record. */
 async function ownRecord({ db, actor }: Context): Promise<Person | undefined> {
-  return /^[0-9a-f-]{36}$/.test(actor.id) ? await personById(db, actor.id as PersonId) : undefined
+  return isId<'person'>(actor.id) ? await personById(db, actor.id) : undefined
 }
 
 /** `theirs`: another window wrote first; nothing is written, and what stands now comes back beside what was typed. */
@@ -31,7 +31,7 @@ export async function changeProfile(context: Context, version: number, typed: Ty
   if (changed.length === 0) return { changed }
   const isWritten = await context.db.transaction().execute(async (transaction) => {
     const done = await writeProfile(transaction, before.id, version, checked.profile, context.now)
-    if (done) await append(transaction, by(context), [events.profileChanged(before.id, changed)])
+    if (done) await record(transaction, context, events.profileChanged(before.id, changed))
     return done
   })
   return isWritten
@@ -43,8 +43,4 @@ function changedFields(before: Person, profile: Profile): string[] {
   return (Object.keys(profile) as (keyof Profile)[]).filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(profile[field]),
   )
-}
-
-function by({ actor, now }: Context) {
-  return { actor: actor.id, at: now }
 }

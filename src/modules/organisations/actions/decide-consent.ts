@@ -1,12 +1,11 @@
 // Agreeing to a purpose and taking that back, each at once.
-import { append } from '../../../journal/index.ts'
 import { must } from '../../../values/refusal.ts'
 import { permit } from '../access.ts'
 import * as events from '../events.ts'
 import { type Consent, type ConsentPurpose, consentWording } from '../schema.ts'
 import { consentsOf, giveConsent, withdrawConsent } from '../store/consents.ts'
 import { readOwnProfile } from './change-profile.ts'
-import type { Context } from './context.ts'
+import { type Context, record } from './context.ts'
 
 export async function readOwnConsents(context: Context): Promise<Consent[]> {
   must(permit(context.actor, 'changePerson', { person: context.actor.id }))
@@ -22,7 +21,7 @@ export async function decideConsent(context: Context, purpose: ConsentPurpose, i
       ? await giveConsent(transaction, id, purpose, consentWording, context.now)
       : await withdrawConsent(transaction, id, purpose, context.now)
     const entry = isGiven ? events.agreed(id, purpose, consentWording) : events.disagreed(id, purpose)
-    if (isNew) await append(transaction, { actor: context.actor.id, at: context.now }, [entry])
+    if (isNew) await record(transaction, context, entry)
   })
 }
 

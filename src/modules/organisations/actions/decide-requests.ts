@@ -8,7 +8,7 @@ import { decideReturn, decideValidation, type Standing } from '../rules/decide-r
 import { type MembershipRequest, type OrganisationId, type RequestId, returnReasons } from '../schema.ts'
 import * as store from '../store/organisations.ts'
 import * as requests from '../store/requests.ts'
-import { type Context, notFound } from './propose-organisation.ts'
+import { type Context, notFound } from './context.ts'
 
 /** Makes the organisation active and the person its administrator, or the claimant a member of it. */
 export async function validateRequest(context: Context, id: RequestId): Promise<OrganisationId> {

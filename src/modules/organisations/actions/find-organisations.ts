@@ -6,7 +6,7 @@ import { foundByName, leastFound } from '../rules/found-by-name.ts'
 import { nameKeys } from '../rules/name-keys.ts'
 import type { Organisation, OrganisationId } from '../schema.ts'
 import * as store from '../store/organisations.ts'
-import { type Context, notFound } from './propose-organisation.ts'
+import { type Context, notFound } from './context.ts'
 
 export type Found = store.OrganisationLine
 

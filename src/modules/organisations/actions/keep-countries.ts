@@ -10,7 +10,7 @@ import { checkMembershipChange } from '../rules/countries-of-set.ts'
 import type { CentreContent, CentreId, OrganisationId, Problem } from '../schema.ts'
 import * as store from '../store/countries.ts'
 import { organisationById } from '../store/organisations.ts'
-import type { Context } from './propose-organisation.ts'
+import type { Context } from './context.ts'
 
 export async function changeMembership(
   context: Context,

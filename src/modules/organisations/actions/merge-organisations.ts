@@ -9,7 +9,7 @@ import { mayMerge, mayUndo } from '../rules/merge-organisations.ts'
 import type { MergeId, Organisation, OrganisationId } from '../schema.ts'
 import * as merges from '../store/merges.ts'
 import * as store from '../store/organisations.ts'
-import { type Context, notFound } from './propose-organisation.ts'
+import { type Context, notFound } from './context.ts'
 
 export async function mergeOrganisations(
   context: Context,

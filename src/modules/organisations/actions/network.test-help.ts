@@ -6,7 +6,7 @@ import { newId } from '../../../values/id.ts'
 import { RefusedError } from '../../../values/refusal.ts'
 import type { Identifier, Organisation, OrganisationId, OrganisationState, PersonId } from '../schema.ts'
 import { insertOrganisation, organisationById } from '../store/organisations.ts'
-import type { Context } from './propose-organisation.ts'
+import type { Context } from './context.ts'
 
 export const now = new Date('2026-11-22T08:00:00Z')
 

@@ -1,7 +1,5 @@
 // Proposing an organisation, correcting a proposal that came back, claiming one that is there, and withdrawing either.
-import { append } from '../../../journal/index.ts'
 import type { Database, DatabaseTransaction } from '../../../platform/db/database.ts'
-import type { Actor } from '../../../values/actor.ts'
 import { dayOf } from '../../../values/calendar-date.ts'
 import { isId, newId } from '../../../values/id.ts'
 import { isRefusal, must, type Refusal, refuse, reject } from '../../../values/refusal.ts'
@@ -22,12 +20,7 @@ import type {
 } from '../schema.ts'
 import * as store from '../store/organisations.ts'
 import * as requests from '../store/requests.ts'
-
-export interface Context {
-  db: Database
-  actor: Actor
-  now: Date
-}
+import { type Context, notFound, record } from './context.ts'
 
 export type Proposed = { id: OrganisationId } | { problems: Problem[] } | { alike: Suggestion[] }
 
@@ -119,9 +112,7 @@ async function ask(
 ): Promise<void> {
   const { id, personId, content, again } = proposal
   await requests.insertRequest(transaction, { personId, organisationId: id, kind: 'proposal', now: context.now })
-  await append(transaction, { actor: context.actor.id, at: context.now }, [
-    events.organisationProposed(id, personId, content, again),
-  ])
+  await record(transaction, context, events.organisationProposed(id, personId, content, again))
 }
 
 /** "This is my organisation": its focal point or its administrator decides. */
@@ -141,7 +132,7 @@ export async function claimOrganisation(context: Context, id: OrganisationId): P
       now: context.now,
     })
     const request = must(asked ?? refuse('organisations.already-asked'))
-    await append(transaction, { actor: context.actor.id, at: context.now }, [events.claimMade(id, personId)])
+    await record(transaction, context, events.claimMade(id, personId))
     return request
   })
 }
@@ -160,7 +151,7 @@ export async function withdrawRequest(context: Context, id: RequestId): Promise<
     if (!isOpen) reject('organisations.request-decided', { state: request.state })
     await requests.decideRequest(transaction, id, { state: 'withdrawn', actor: context.actor.id, now: context.now })
     if (request.kind === 'proposal') await store.setState(transaction, organisation.id, 'withdrawn', context.now)
-    await append(transaction, { actor: context.actor.id, at: context.now }, [events.requestWithdrawn(request)])
+    await record(transaction, context, events.requestWithdrawn(request))
     return organisation.id
   })
 }
@@ -171,8 +162,4 @@ async function confirmedPerson(context: Context): Promise<PersonId | Refusal> {
   const person = isId<'person'>(id) ? await requests.personForCase(context.db, id) : undefined
   const refusal = mayAsk(person)
   return isRefusal(refusal) ? refusal : (id as PersonId)
-}
-
-export function notFound(): Refusal {
-  return refuse('organisations.organisation-not-found')
 }

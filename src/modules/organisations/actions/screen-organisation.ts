@@ -8,8 +8,8 @@ import { checkScreening } from '../rules/check-screening.ts'
 import { type OrganisationId, type Problem, type Screening, screeningDecisions } from '../schema.ts'
 import * as store from '../store/organisations.ts'
 import * as particulars from '../store/particulars.ts'
-import { deciding, record } from './change-organisation.ts'
-import type { Context } from './propose-organisation.ts'
+import { deciding } from './change-organisation.ts'
+import { type Context, record } from './context.ts'
 
 export async function recordScreening(
   context: Context,

@@ -6,6 +6,7 @@ import { type Id, isId } from '../../../../values/id.ts'
 import { must, reject } from '../../../../values/refusal.ts'
 import { permit } from '../../access.ts'
 import * as change from '../../actions/change-organisation.ts'
+import { notFound } from '../../actions/context.ts'
 import { returnRequest, validateMany, validateRequest } from '../../actions/decide-requests.ts'
 import { changeCentre, changeMembership, recordCentre } from '../../actions/keep-countries.ts'
 import { mergeOrganisations, tellApart, undoMerge } from '../../actions/merge-organisations.ts'
@@ -63,7 +64,7 @@ async function sendProposal(request: Request): Promise<Response> {
 async function editPage(request: Request): Promise<Response> {
   const { visit } = request.var
   const id = organisation(request)
-  const standing = must((await organisationById(visit.db, id)) ?? propose.notFound())
+  const standing = must((await organisationById(visit.db, id)) ?? notFound())
   const { country, proposedBy } = standing
   const isProposal = standing.state === 'returned'
   must(
@@ -84,7 +85,7 @@ async function edit(request: Request): Promise<Response> {
   const { visit } = request.var
   const id = organisation(request)
   const typed = await typedForm(request)
-  const standing = must((await organisationById(visit.db, id)) ?? propose.notFound())
+  const standing = must((await organisationById(visit.db, id)) ?? notFound())
   const isProposal = standing.state === 'returned'
   const done = await (isProposal ? propose.correctProposal : change.changeOrganisation)(visit, id, typed)
   if ('id' in done) return request.redirect(`/organisations/${id}`, 303)

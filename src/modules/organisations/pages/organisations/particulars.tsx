@@ -18,7 +18,7 @@ import {
 import { dayOf } from '../../../../values/calendar-date.ts'
 import { must } from '../../../../values/refusal.ts'
 import { type Deed, permit } from '../../access.ts'
-import { notFound } from '../../actions/propose-organisation.ts'
+import { notFound } from '../../actions/context.ts'
 import type { Typed } from '../../rules/check-organisation.ts'
 import {
   type Organisation,

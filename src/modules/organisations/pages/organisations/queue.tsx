@@ -27,7 +27,8 @@ import { isSignedIn } from '../../../../values/actor.ts'
 import { dayOf } from '../../../../values/calendar-date.ts'
 import { must, refuse } from '../../../../values/refusal.ts'
 import { countriesSeen, mayDo, permit } from '../../access.ts'
-import { notFound, organisationsLike } from '../../actions/propose-organisation.ts'
+import { notFound } from '../../actions/context.ts'
+import { organisationsLike } from '../../actions/propose-organisation.ts'
 import {
   type MembershipRequest,
   type Organisation,

@@ -12,6 +12,7 @@ import {
   Table,
   TextInput,
 } from '../../../../ui/index.ts'
+import { isId } from '../../../../values/id.ts'
 import { isLendable } from '../../rules/may-lend-role.ts'
 import { longestLoanDays, type Person, type RoleAssignment } from '../../schema.ts'
 import { assignmentById, assignmentsOfPerson, loansOf } from '../../store/assignments.ts'
@@ -85,14 +86,9 @@ async function gather(visit: Visit, all: RoleAssignment[], now: RoleAssignment[]
     ),
     people: await peopleByIds(
       visit.db,
-      [...new Set([...involved, ...[...lenders.values()].map((one) => one.personId)])].filter(isUuid),
+      [...new Set([...involved, ...[...lenders.values()].map((one) => one.personId)])].filter(isId),
     ),
   }
-}
-
-/** The operator and the sample's signed links are no records. */
-function isUuid(id: string): boolean {
-  return /^[0-9a-f-]{36}$/.test(id)
 }
 
 function OwnRole({ visit, organisations, people, loans, lenders, one }: Shown & { one: RoleAssignment }) {
