@@ -129,6 +129,7 @@ describe('an invitation', () => {
       'role-to-oneself',
     )
     expect(await codeOf(inviteToRole(await as(lin), offer({ email: 'a@b' }), send))).toBe('address-unreadable')
+    expect(await codeOf(inviteToRole(await as(lin), offer({ email: 'a(b)@c.org' }), send))).toBe('address-unreadable')
     expect(await codeOf(inviteToRole(await as(lin), offer({ email: 'a@b.org\nBcc: c@d.org' }), send))).toBe(
       'address-unreadable',
     )

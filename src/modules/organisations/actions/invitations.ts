@@ -1,6 +1,7 @@
 // Offering a role to an address, sending the offer again, taking it back, accepting and declining it.
 import { append } from '../../../journal/index.ts'
 import type { DatabaseTransaction } from '../../../platform/db/database.ts'
+import { isAddress } from '../../../platform/mail/index.ts'
 import { hashOf, newSecret } from '../../../platform/session/secret-token.ts'
 import { type About, type Actor, isSignedIn, operator } from '../../../values/actor.ts'
 import { cleanText } from '../../../values/clean-text.ts'
@@ -74,10 +75,10 @@ function dayOfExpiry(now: Date): Date {
   return new Date(now.getTime() + invitationDays * 86_400_000)
 }
 
-/** Enough to tell a slip of the hand; whether it exists, the mail finds out. */
+/** What the mail would not take is refused here, where whoever typed it sees why. */
 function addressOf(text: string): string {
   const email = cleanText(text, 254).toLowerCase()
-  return /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/.test(email) ? email : reject('organisations.address-unreadable')
+  return isAddress(email) ? email : reject('organisations.address-unreadable')
 }
 
 async function requireNotOneself({ db, actor }: Context, email: string): Promise<void> {

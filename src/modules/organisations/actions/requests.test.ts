@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../../test/fresh-database.ts'
 import { entriesAbout } from '../../../journal/index.ts'
 import { publicActor } from '../../../values/actor.ts'
-import type { OrganisationId, RequestId } from '../schema.ts'
+import type { OrganisationId, PersonId, RequestId } from '../schema.ts'
+import { personForDecision } from '../store/people.ts'
 import { membersOf, requestsAbout, waitingRequests } from '../store/requests.ts'
 import { returnRequest, validateMany, validateRequest } from './decide-requests.ts'
 import { readOrganisation } from './find-organisations.ts'
@@ -19,6 +20,7 @@ import {
   stateOf,
 } from './network.test-help.ts'
 import { claimOrganisation, correctProposal, proposeOrganisation, withdrawRequest } from './propose-organisation.ts'
+import { giveRole } from './roles.ts'
 
 const fresh = freshDatabase()
 
@@ -60,7 +62,7 @@ describe('a proposal', () => {
     await validateRequest(as(fresh.db, focalPoint('LA')), request)
     expect(await stateOf(fresh.db, id)).toBe('active')
     expect(await rolesIn(id)).toEqual([[person.id, 'organisation-administrator']])
-    expect(await typesAbout(id)).toEqual(['organisation.proposed', 'organisation.validated'])
+    expect(await typesAbout(id)).toEqual(['organisation.proposed', 'role.assigned', 'organisation.validated'])
   })
 
   it('comes back with a reason, is corrected, sent again and validated', async () => {
@@ -80,6 +82,7 @@ describe('a proposal', () => {
       'organisation.proposed',
       'organisation.returned',
       'organisation.proposed',
+      'role.assigned',
       'organisation.validated',
     ])
   })
@@ -102,6 +105,18 @@ describe('a proposal', () => {
     await withdrawRequest(as(fresh.db, person), request)
     expect(await stateOf(fresh.db, id)).toBe('withdrawn')
     expect(await outcomeOf(validateRequest(as(fresh.db, secretariat), request))).toBe('request-decided')
+  })
+
+  it('of an auditor gives no role: whoever audits decides nothing of what is audited', async () => {
+    const { person, id, request } = await aProposal()
+    await fresh.db.transaction().execute(async (transaction) => {
+      const audit = { role: 'auditor', country: null, organisationId: null, endsAt: null } as const
+      const auditing = (await personForDecision(transaction, person.id as PersonId))!
+      await giveRole(transaction, auditing, audit, { by: secretariat.id, now })
+    })
+    expect(await outcomeOf(validateRequest(as(fresh.db, focalPoint('LA')), request))).toBe('role-separation')
+    expect(await stateOf(fresh.db, id)).toBe('proposed')
+    expect(await rolesIn(id)).toEqual([])
   })
 
   it('is not sent without a signed-in person whose e-mail is confirmed', async () => {
