@@ -4,8 +4,9 @@ import { entriesAbout } from '../../../journal/index.ts'
 import { publicActor } from '../../../values/actor.ts'
 import type { CalendarDate } from '../../../values/calendar-date.ts'
 import type { OrganisationId } from '../schema.ts'
+import { pairsAlike } from '../store/alike.ts'
 import { countriesIn } from '../store/countries.ts'
-import { organisationById, pairsAlike } from '../store/organisations.ts'
+import { organisationById } from '../store/organisations.ts'
 import { relationsOf, screeningsOf, waitingHits } from '../store/particulars.ts'
 import {
   changeOrganisation,

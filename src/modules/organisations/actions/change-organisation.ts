@@ -18,6 +18,7 @@ import {
 } from '../schema.ts'
 import * as store from '../store/organisations.ts'
 import * as particulars from '../store/particulars.ts'
+import * as suspensions from '../store/suspensions.ts'
 import { type Context, notFound, record } from './context.ts'
 
 export async function changeOrganisation(
@@ -68,7 +69,7 @@ export async function suspendOrganisation(
   await deciding(context, id, 'suspendOrganisation', async (transaction, { state }) => {
     if (state !== 'active') reject('organisations.organisation-already-decided', { state })
     await store.setState(transaction, id, 'suspended', context.now)
-    await store.suspend(transaction, id, { reason, note, actor: context.actor.id, now: context.now })
+    await suspensions.suspend(transaction, id, { reason, note, actor: context.actor.id, now: context.now })
     await record(transaction, context, events.organisationSuspended(id, reason))
   })
 }
@@ -77,7 +78,7 @@ export async function reactivateOrganisation(context: Context, id: OrganisationI
   await deciding(context, id, 'suspendOrganisation', async (transaction, { state }) => {
     if (state !== 'suspended') reject('organisations.organisation-already-decided', { state })
     await store.setState(transaction, id, 'active', context.now)
-    await store.liftSuspension(transaction, id, { actor: context.actor.id, now: context.now })
+    await suspensions.liftSuspension(transaction, id, { actor: context.actor.id, now: context.now })
     await record(transaction, context, events.organisationReactivated(id))
   })
 }

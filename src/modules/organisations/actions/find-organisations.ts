@@ -5,6 +5,7 @@ import { mayDo } from '../access.ts'
 import { foundByName, leastFound } from '../rules/found-by-name.ts'
 import { nameKeys } from '../rules/name-keys.ts'
 import type { Organisation, OrganisationId } from '../schema.ts'
+import { organisationsSharingKeys } from '../store/alike.ts'
 import * as store from '../store/organisations.ts'
 import { type Context, notFound } from './context.ts'
 
@@ -17,7 +18,7 @@ export async function findOrganisations(
 ): Promise<Found[]> {
   if (asked.text === '') return await store.activeOrganisations(db, asked)
   const keys = nameKeys([asked.text])
-  const hits = (await store.organisationsSharingKeys(db, keys, 1_000))
+  const hits = (await organisationsSharingKeys(db, keys, 1_000))
     .map(({ id, shared }) => ({ id, score: foundByName(keys, shared) }))
     .filter(({ score }) => score >= leastFound)
   const scores = new Map(hits.map(({ id, score }) => [id, score]))

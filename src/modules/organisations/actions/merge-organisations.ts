@@ -7,6 +7,7 @@ import { permit } from '../access.ts'
 import * as events from '../events.ts'
 import { mayMerge, mayUndo } from '../rules/merge-organisations.ts'
 import type { MergeId, Organisation, OrganisationId } from '../schema.ts'
+import * as alike from '../store/alike.ts'
 import * as merges from '../store/merges.ts'
 import * as store from '../store/organisations.ts'
 import { type Context, notFound } from './context.ts'
@@ -49,7 +50,7 @@ export async function tellApart(context: Context, pair: readonly [OrganisationId
     const { kept, gone } = await bothForDecision(transaction, pair[0], pair[1])
     mustBeOf(context, kept, gone)
     const by = { actor: context.actor.id, now: context.now }
-    if (await store.tellApart(transaction, pair, by))
+    if (await alike.tellApart(transaction, pair, by))
       await append(transaction, { actor: by.actor, at: by.now }, [events.toldApart(pair)])
   })
 }

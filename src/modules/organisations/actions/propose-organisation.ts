@@ -18,6 +18,7 @@ import type {
   Problem,
   RequestId,
 } from '../schema.ts'
+import { organisationsSharingKeys, organisationsSharingNumbers } from '../store/alike.ts'
 import * as store from '../store/organisations.ts'
 import * as requests from '../store/requests.ts'
 import { type Context, notFound, record } from './context.ts'
@@ -57,8 +58,8 @@ export async function organisationsLike(
 ): Promise<Suggestion[]> {
   const keys = nameKeys([content.localName, content.latinName, content.englishName])
   const [named, numbered] = await Promise.all([
-    store.organisationsSharingKeys(db, keys, 60),
-    store.organisationsSharingNumbers(db, { ...content, host: websiteHost(content.website) }),
+    organisationsSharingKeys(db, keys, 60),
+    organisationsSharingNumbers(db, { ...content, host: websiteHost(content.website) }),
   ])
   const ids = [...named.map(({ id }) => id), ...numbered].filter((id) => id !== except)
   const found = await store.organisationsByIds(db, [...new Set(ids)])

@@ -8,6 +8,7 @@ import { checkScreening } from '../rules/check-screening.ts'
 import { type OrganisationId, type Problem, type Screening, screeningDecisions } from '../schema.ts'
 import * as store from '../store/organisations.ts'
 import * as particulars from '../store/particulars.ts'
+import { suspend } from '../store/suspensions.ts'
 import { deciding } from './change-organisation.ts'
 import { type Context, record } from './context.ts'
 
@@ -50,7 +51,7 @@ export async function decideScreening(
     await record(transaction, context, events.screeningDecided(id, screening, decision))
     if (decision !== 'suspended' || organisation.state !== 'active') return
     await store.setState(transaction, id, 'suspended', context.now)
-    await store.suspend(transaction, id, {
+    await suspend(transaction, id, {
       reason: 'screening-hit',
       note: null,
       actor: context.actor.id,
