@@ -104,7 +104,6 @@ const keptJob = z.object({
   key: z.string().nullable(),
   flags: z.array(z.string()).nullable(),
 })
-export type KeptJob = z.infer<typeof keptJob>
 
 /** Every job, oldest first, as one line of JSON each; none where no queue was ever made. */
 export async function* jobLines(db: Reading): AsyncGenerator<string> {

@@ -50,10 +50,8 @@ export async function issueRecovery(context: AccountContext, email: string): Pro
   return { code, goodFrom }
 }
 
-export type RecoveryStanding = { isGood: true } | { isGood: false }
-
 /** Whether the link can be used already, or only be stopped yet. */
-export async function lookAtRecovery(context: AccountContext, secret: string): Promise<RecoveryStanding> {
+export async function lookAtRecovery(context: AccountContext, secret: string): Promise<{ isGood: boolean }> {
   await limit(context, [limits.linkFrom, context.client.address])
   const found = await lookAtOneTime<Recovery>(context.db, secret, 'recover', context.now)
   if (found === 'early') return { isGood: false }

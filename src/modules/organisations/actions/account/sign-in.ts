@@ -138,7 +138,7 @@ export async function keepPassword(
   await endSessionsOf(transaction, person.id, staying)
   await withdrawOneTimes(transaction, person.id, ['sign-in', 'reset', 'second-factor'])
   await write(transaction, context, person, 'changed', { happened: 'password-changed' })
-  const event = { personId: person.id, kind: 'password-changed', device: context.client.device, now: context.now }
+  const event = { personId: person.id, device: context.client.device, now: context.now }
   await noteSecurityEvent(transaction, { ...event, kind: 'password-changed' })
 }
 
