@@ -12,7 +12,7 @@ import { permit, permitRole, reachOf } from '../access.ts'
 import * as events from '../events.ts'
 import { mayAcceptInvitation, openInvitation } from '../rules/judge-invitation.ts'
 import { type Invitation, type InvitationId, invitationDays, type PersonId, type RoleAssignment } from '../schema.ts'
-import { organisationsByIds } from '../store/assignments.ts'
+import { organisationsOfRoles } from '../store/assignments.ts'
 import * as store from '../store/invitations.ts'
 import { personById, personForDecision } from '../store/people.ts'
 import { signedInPerson } from '../store/standing.ts'
@@ -125,7 +125,7 @@ async function undecided(context: Context, transaction: DatabaseTransaction, id:
 
 /** The same question as when it was sent, also for an organisation that has been closed since. */
 async function aboutOffer(transaction: DatabaseTransaction, invitation: Invitation): Promise<About> {
-  const [organisation] = await organisationsByIds(
+  const [organisation] = await organisationsOfRoles(
     transaction,
     invitation.organisationId ? [invitation.organisationId] : [],
   )

@@ -45,7 +45,7 @@ export async function aboutRole(
   personCountry: string | null,
 ): Promise<About> {
   if (wanted.organisationId === null) return { country: personCountry }
-  const [organisation] = await store.organisationsByIds(transaction, [wanted.organisationId])
+  const [organisation] = await store.organisationsOfRoles(transaction, [wanted.organisationId])
   if (organisation?.state !== 'active') reject('organisations.role-organisation-not-active')
   return { organisation: organisation.id, country: organisation.country }
 }
@@ -104,7 +104,7 @@ async function requireLeaveToEnd(
   if (mayDo(actor, 'delegateRole', { person: holder.id })) return
   const lender = assignment.delegatedFrom && (await store.assignmentById(transaction, assignment.delegatedFrom))
   if (lender && mayDo(actor, 'delegateRole', { person: lender.personId })) return
-  const [organisation] = await store.organisationsByIds(transaction, listOf(assignment.organisationId))
+  const [organisation] = await store.organisationsOfRoles(transaction, listOf(assignment.organisationId))
   const about = organisation
     ? { organisation: organisation.id, country: organisation.country }
     : { country: holder.country }

@@ -179,7 +179,7 @@ export async function holdersIn(
 }
 
 /** What the page of a role and the decision about it need of an organisation. */
-export async function organisationsByIds(
+export async function organisationsOfRoles(
   db: Reading,
   ids: readonly string[],
 ): Promise<

@@ -8,7 +8,7 @@ import type { Language } from '../../../../values/language.ts'
 import { nameFor } from '../../../../values/person-name.ts'
 import { RefusedError } from '../../../../values/refusal.ts'
 import type { Person, PersonNames, PersonState, RoleAssignment } from '../../schema.ts'
-import { organisationsByIds } from '../../store/assignments.ts'
+import { organisationsOfRoles } from '../../store/assignments.ts'
 import { words } from '../../strings/index.ts'
 
 /** In the reader's script when they read it, else in Latin letters with the own script beside. */
@@ -51,7 +51,7 @@ export type OrganisationNames = ReadonlyMap<
 
 export async function organisationNames(visit: Visit, ids: readonly (string | null)[]): Promise<OrganisationNames> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
-  const found = await organisationsByIds(visit.db, wanted)
+  const found = await organisationsOfRoles(visit.db, wanted)
   return new Map(found.map((organisation) => [organisation.id, organisation]))
 }
 
