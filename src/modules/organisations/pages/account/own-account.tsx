@@ -414,6 +414,7 @@ function codesPage(visit: Visit, codes: string[]): Response {
 }
 
 function removePage(visit: Visit): Response {
+  sessionOf(visit)
   const say = words.in(visit.language)
   return visit.page({
     title: say('account.factor.remove'),
