@@ -185,8 +185,8 @@ function NavigationLink({ href, label, current }: NavigationItem) {
 /** Opens without a script; of several only one at a time. */
 function Group({ label, items }: NavigationGroup) {
   return (
-    <details class="site-group" name="site-group" data-current={items.some(({ current }) => current)}>
-      <summary>
+    <details name="site-group">
+      <summary aria-current={items.some(({ current }) => current) ? 'true' : undefined}>
         {label}
         <Icon name="down" />
       </summary>
