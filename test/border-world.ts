@@ -121,6 +121,8 @@ export async function aWorld(database: FreshDatabase): Promise<World> {
     [/:secret|:link/, () => 'nobodys'],
     [/^\/listings\/import\/:id/, once(async () => (await previewImport(await asOwner(), aFile)).id)],
     [/^\/listings\/:id/, once(async () => idIn(await publishListing(await asOwner(), aListing)))],
+    [/:concept/, () => 'crop-drying'],
+    [/^\/thesaurus\/corrections\/:id/, () => '01980000-0000-7000-8000-000000000000'],
     [/:purpose/, () => 'share-with-focal-point'],
     [/:country/, () => 'LA'],
     [/^\/jobs\/:id/, () => '1'],

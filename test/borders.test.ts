@@ -279,6 +279,14 @@ const rows: Row[] = [
   { route: 'POST /listings/import/:id/confirm', answers: only({ ...notHisPreview, owner: 303, secretariat: 409 }) },
   { route: 'POST /listings/import/:id/discard', answers: only({ ...notHisPreview, owner: 303, secretariat: 409 }) },
 
+  // The thesaurus
+  { route: 'GET /thesaurus', answers: everybody },
+  { route: 'GET /thesaurus.ttl', answers: everybody },
+  { route: 'GET /thesaurus/:concept', answers: everybody },
+  { route: 'POST /thesaurus/:concept', answers: only({ expert: 422, owner: 422, secretariat: 422 }) },
+  { route: 'POST /thesaurus/corrections/:id/accept', answers: only({ secretariat: 404 }) },
+  { route: 'POST /thesaurus/corrections/:id/return', answers: only({ secretariat: 404 }) },
+
   // The journal is for everybody; the jobs are the secretariat's
   { route: 'GET /journal', answers: everybody },
   { route: 'GET /journal/checkpoint', answers: { all: 404 } },
