@@ -59,6 +59,8 @@ export interface MenuItem {
   href: string
   /** The word's key in the module's own strings. */
   label: string
+  /** What a few people do at their desks stands together behind one word; what everybody looks for stands by itself. */
+  group?: 'work'
   shownTo?(visit: Pick<Visit, 'actor'>): boolean
 }
 

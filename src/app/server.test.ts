@@ -159,39 +159,7 @@ describe('signing in as a sample role', () => {
   })
 })
 
-type Visitor = 'public' | 'member' | 'secretariat'
-
-describe('who may', () => {
-  const nobodys = '01980000-0000-7000-8000-000000000000'
-  const matrix: [string, string, Record<Visitor, number>][] = [
-    ['GET', '/', { public: 200, member: 200, secretariat: 200 }],
-    ['GET', '/listings', { public: 200, member: 200, secretariat: 200 }],
-    ['GET', '/answers?q=water', { public: 200, member: 200, secretariat: 200 }],
-    ['GET', '/api/answers?q=water', { public: 200, member: 200, secretariat: 200 }],
-    ['GET', '/listings/import', { public: 403, member: 200, secretariat: 200 }],
-    ['GET', '/listings/new', { public: 403, member: 200, secretariat: 200 }],
-    ['GET', '/api/understand?q=water', { public: 200, member: 200, secretariat: 200 }],
-    ['GET', '/journal', { public: 200, member: 200, secretariat: 200 }],
-    ['GET', '/jobs', { public: 403, member: 403, secretariat: 200 }],
-    ['POST', '/jobs/1', { public: 403, member: 403, secretariat: 422 }],
-    ['GET', '/sign-in', { public: 200, member: 200, secretariat: 200 }],
-    ['GET', `/listings/${nobodys}`, { public: 404, member: 404, secretariat: 404 }],
-    ['GET', `/listings/${nobodys}/matches`, { public: 404, member: 404, secretariat: 404 }],
-    ['GET', `/listings/import/${nobodys}`, { public: 403, member: 404, secretariat: 404 }],
-    ['POST', `/listings/import/${nobodys}/confirm`, { public: 403, member: 404, secretariat: 404 }],
-    ['POST', `/listings/import/${nobodys}/discard`, { public: 403, member: 404, secretariat: 404 }],
-    ['POST', '/listings/import', { public: 403, member: 422, secretariat: 422 }],
-    ['POST', '/listings/new', { public: 403, member: 422, secretariat: 422 }],
-  ]
-  const cases = matrix.flatMap(([method, path, expected]) =>
-    (Object.keys(expected) as Visitor[]).map((role) => ({ method, path, role, status: expected[role] })),
-  )
-  it.each(cases)('$role: $method $path is $status', async ({ method, path, role, status }) => {
-    const headers: Record<string, string> = role === 'public' ? {} : { cookie: cookieOf(role) }
-    const response = method === 'GET' ? await get(path, headers) : await post(path, new FormData(), headers)
-    expect(response.status).toBe(status)
-  })
-
+describe('a border', () => {
   it('a form sent from another site is refused', async () => {
     const response = await app.request(`${origin}/listings/import`, {
       method: 'POST',

@@ -9,7 +9,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import type { House, MenuItem, Module } from '../module.ts'
-import { sampleLinks } from '../modules/organisations/index.ts'
+import { preferLanguage, sampleLinks } from '../modules/organisations/index.ts'
 import type { OpenDatabase } from '../platform/db/database.ts'
 import { createAssetShelf } from '../platform/http/assets.ts'
 import { clientOf } from '../platform/http/client.ts'
@@ -23,9 +23,10 @@ import { type FontFile, fontFaces, fontsFor } from '../ui/fonts.ts'
 import { workshopFile, workshopPage } from '../ui/gallery/page.tsx'
 import { iconSvg } from '../ui/mark.tsx'
 import { createShell } from '../ui/shell.tsx'
+import { shellWords } from '../ui/strings/index.ts'
 import { stylesheet } from '../ui/stylesheet.ts'
-import type { Role } from '../values/actor.ts'
-import type { Language } from '../values/language.ts'
+import { isSignedIn, type Role } from '../values/actor.ts'
+import { type Language, languageOfTag } from '../values/language.ts'
 import { RefusedError } from '../values/refusal.ts'
 import { islandScripts } from './islands.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
@@ -121,6 +122,9 @@ export function buildApp(
     url.searchParams.delete('lang')
     const now = new Date()
     const { preferredLanguage, ...visitor } = await visitorOf(request, settings, open.db, now)
+    const chosen = wish === undefined ? undefined : languageOfTag(wish)
+    if (chosen && isSignedIn(visitor.actor) && chosen !== preferredLanguage)
+      await preferLanguage({ db: open.db, actor: visitor.actor, now }, chosen)
     const language = chooseLanguage({
       address: wish,
       profile: preferredLanguage,
@@ -211,7 +215,12 @@ function menu(visit: Omit<Visit, 'page'>) {
         item.href === visit.url.pathname || (item.href !== '/' && visit.url.pathname.startsWith(`${item.href}/`)),
     )
     .at(-1)
-  return shown.map(({ href, label }) => ({ href, label, current: href === current?.href }))
+  const items = shown.map(({ href, label, group }) => ({ href, label, group, current: href === current?.href }))
+  const work = items.filter(({ group }) => group === 'work')
+  // One entry alone needs no word to stand behind.
+  if (work.length < 2) return items
+  const label = shellWords.in(visit.language)('menu.work')
+  return [...items.filter(({ group }) => group !== 'work'), { label, items: work }]
 }
 
 function footer(visit: Omit<Visit, 'page'>) {

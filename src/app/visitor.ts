@@ -8,8 +8,9 @@ import { readSession } from '../platform/session/sessions.ts'
 import type { Settings } from '../platform/settings.ts'
 import { publicActor } from '../values/actor.ts'
 import type { Language } from '../values/language.ts'
+import { timeZone } from '../values/time-zone.ts'
 
-type Visitor = Pick<Visit, 'actor' | 'name' | 'session'> & { preferredLanguage?: Language | undefined }
+type Visitor = Pick<Visit, 'actor' | 'name' | 'session' | 'zone'> & { preferredLanguage?: Language | undefined }
 
 /** Asked of the database at every request: a session that was ended, a person suspended, a role taken away count at once, on every node. */
 export async function visitorOf(
@@ -26,6 +27,7 @@ export async function visitorOf(
     actor: person.actor,
     name: person.name ?? undefined,
     session,
+    zone: person.timeZone === null ? undefined : timeZone(person.timeZone),
     preferredLanguage: person.preferredLanguage ?? undefined,
   }
 }

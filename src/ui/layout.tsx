@@ -5,6 +5,7 @@ import { type Language, languages } from '../values/language.ts'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
 import { Confluence, Mark } from './mark.tsx'
+import { type MenuEntry, MenuList } from './menu.tsx'
 
 /** The shell's own words, in the reader's language. */
 export interface ShellWords {
@@ -31,6 +32,12 @@ export interface NavigationItem {
   readonly current?: boolean
 }
 
+/** Several entries behind one word. */
+export interface NavigationGroup {
+  readonly label: string
+  readonly items: readonly NavigationItem[]
+}
+
 /** A link to this same page in another language. */
 export interface LanguageLink {
   readonly language: Language
@@ -38,11 +45,11 @@ export interface LanguageLink {
   readonly current?: boolean
 }
 
-/** Who is at work: a person or a role, and the place they answer for. */
+/** Who is at work: a person or a role, the place they answer for, and what is theirs. */
 export interface SignedIn {
   readonly name: string
   readonly detail?: string
-  readonly href: string
+  readonly entries: readonly MenuEntry[]
 }
 
 export interface PageProps {
@@ -59,7 +66,7 @@ export interface PageProps {
   /** Module scripts of the islands on this page; most pages have none. */
   readonly scripts?: readonly string[]
   readonly home: string
-  readonly navigation: readonly NavigationItem[]
+  readonly navigation: readonly (NavigationItem | NavigationGroup)[]
   readonly languageLinks: readonly LanguageLink[]
   readonly person?: SignedIn | undefined
   readonly signIn?: string | undefined
@@ -154,20 +161,43 @@ function Header(props: PageProps) {
 }
 
 /** In the bar on a wide screen; on a phone a sheet that the menu button raises, without a script. */
-function Navigation({ words, items }: { words: ShellWords; items: readonly NavigationItem[] }) {
+function Navigation({ words, items }: { words: ShellWords; items: PageProps['navigation'] }) {
   return (
     <nav id="site-navigation" class="site-navigation" popover="auto" aria-label={words.mainNavigation}>
       <ul>
         {items.map((item) => (
-          <li key={item.href}>
-            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-              {item.label}
-            </a>
-          </li>
+          <li key={item.label}>{'items' in item ? <Group {...item} /> : <NavigationLink {...item} />}</li>
         ))}
       </ul>
       <CloseButton words={words} target="site-navigation" />
     </nav>
+  )
+}
+
+function NavigationLink({ href, label, current }: NavigationItem) {
+  return (
+    <a href={href} aria-current={current ? 'page' : undefined}>
+      {label}
+    </a>
+  )
+}
+
+/** Opens without a script; of several only one at a time. */
+function Group({ label, items }: NavigationGroup) {
+  return (
+    <details name="site-group">
+      <summary aria-current={items.some(({ current }) => current) ? 'true' : undefined}>
+        {label}
+        <Icon name="down" />
+      </summary>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <NavigationLink {...item} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -215,13 +245,17 @@ function CloseButton({ words, target }: { words: ShellWords; target: string }) {
 function Who({ words, person, signIn }: Pick<PageProps, 'words' | 'person' | 'signIn'>) {
   if (person !== undefined)
     return (
-      <a class="tool who" href={person.href}>
-        <Icon name="person" />
-        <span class="who-words">
-          <span class="who-name">{person.name}</span>
-          {person.detail !== undefined && <span class="who-detail">{person.detail}</span>}
-        </span>
-      </a>
+      <>
+        <button class="tool who" type="button" popovertarget="site-person">
+          <Icon name="person" />
+          <span class="who-words">
+            <span class="who-name">{person.name}</span>
+            {person.detail !== undefined && <span class="who-detail">{person.detail}</span>}
+          </span>
+          <Icon name="down" />
+        </button>
+        <MenuList id="site-person" items={person.entries} />
+      </>
     )
   if (signIn === undefined) return null
   return (

@@ -30,14 +30,21 @@ export function Menu({ id, label, labelUnseen = false, icon = 'down', items }: M
         <span class={labelUnseen ? 'unseen' : undefined}>{label}</span>
         <Icon name={icon} />
       </button>
-      <ul id={id} class="menu-list" popover="auto">
-        {items.map((item) => (
-          <li key={item.label}>
-            <Entry item={item} />
-          </li>
-        ))}
-      </ul>
+      <MenuList id={id} items={items} />
     </div>
+  )
+}
+
+/** What a button with `popovertarget` raises. */
+export function MenuList({ id, items }: Pick<MenuProps, 'id' | 'items'>) {
+  return (
+    <ul id={id} class="menu-list" popover="auto">
+      {items.map((item) => (
+        <li key={item.label}>
+          <Entry item={item} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

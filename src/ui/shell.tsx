@@ -6,7 +6,7 @@ import type { PageContent, Visit } from '../platform/http/visit.ts'
 import { isSignedIn } from '../values/actor.ts'
 import { allLanguages, languages } from '../values/language.ts'
 import { Flash, forgetSaid } from './flash.tsx'
-import { type NavigationItem, Page } from './layout.tsx'
+import { type NavigationItem, Page, type PageProps, type SignedIn } from './layout.tsx'
 import { shellWords } from './strings/index.ts'
 
 export interface Shell {
@@ -22,7 +22,7 @@ export interface ShellParts {
   preload(language: Visit['language']): string[]
   /** The address of an island's built script. */
   islandScript(name: string): string | undefined
-  menu(visit: Omit<Visit, 'page'>): NavigationItem[]
+  menu(visit: Omit<Visit, 'page'>): PageProps['navigation']
   footer(visit: Omit<Visit, 'page'>): NavigationItem[]
 }
 
@@ -63,7 +63,7 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
         href: inLanguage(visit.url, language),
         current: language === visit.language,
       }))}
-      person={isSignedIn(visit.actor) ? { name: nameOf(visit), href: '/account' } : undefined}
+      person={isSignedIn(visit.actor) ? cornerOf(visit) : undefined}
       signIn={isSignedIn(visit.actor) ? undefined : '/sign-in'}
       footer={parts.footer(visit)}
       width={content.width ?? 'work'}
@@ -75,6 +75,18 @@ function document(parts: ShellParts, visit: Omit<Visit, 'page'>, content: PageCo
     </Page>,
   )
   return `<!doctype html>${html}`
+}
+
+/** What is one's own, behind one's own name. */
+function cornerOf(visit: Omit<Visit, 'page'>): SignedIn {
+  const say = shellWords.in(visit.language)
+  const own = [
+    { label: say('person.page'), href: '/me' },
+    { label: say('person.roles'), href: '/me/roles' },
+    { label: say('person.account'), href: '/account' },
+  ]
+  const places = own.map((place) => ({ ...place, current: place.href === visit.url.pathname }))
+  return { name: nameOf(visit), entries: [...places, { label: say('signOut'), action: '/sign-out' }] }
 }
 
 /** A person's name is shown to that person only; whoever has none yet goes by the role. */

@@ -63,7 +63,7 @@ function Failures({ visit, failed }: { visit: Visit; failed: FailedJob[] }) {
             <Chip key="state" tone={job.state === 'failed' ? 'refused' : 'ask'}>
               {say('page.attempts.of', { attempts: job.attempts, most: job.mostAttempts })}
             </Chip>,
-            formatInstant(visit.language, job.failedAt),
+            formatInstant(visit.language, job.failedAt, visit.zone),
             <Decision key="decision" visit={visit} job={job} />,
           ],
         }))}

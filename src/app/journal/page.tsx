@@ -101,7 +101,7 @@ function Sealed({ visit, checkpoint, log, standing }: SealedProps) {
       <Facts
         look="lines"
         facts={[
-          { name: say('page.signed-at'), value: formatInstant(visit.language, checkpoint.at) },
+          { name: say('page.signed-at'), value: formatInstant(visit.language, checkpoint.at, visit.zone) },
           { name: say('page.checkpoints'), value: formatNumber(visit.language, standing.checkpoints) },
           { name: say('page.covers'), value: say('page.covers.entries', { size: checkpoint.size }) },
           {
@@ -165,7 +165,7 @@ function Latest({ visit, house, latest, sealed }: LatestProps) {
           cells: [
             formatNumber(visit.language, seq),
             house.entryName(visit.language, type) ?? <code key="type">{type}</code>,
-            formatInstant(visit.language, at),
+            formatInstant(visit.language, at, visit.zone),
             seq <= sealed ? (
               <a key="proof" href={`/api/journal/inclusion?seq=${seq}`}>
                 {say('page.proof.show', { seq })}

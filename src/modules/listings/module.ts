@@ -19,6 +19,7 @@ export const listings: Module = {
     {
       href: '/listings/import',
       label: 'menu.import',
+      group: 'work',
       shownTo: (visit) => !isRefusal(permit(visit.actor, 'importListings')),
     },
   ],

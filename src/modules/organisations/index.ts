@@ -1,5 +1,6 @@
 // The door of the network for later modules.
 
+export { preferLanguage } from './actions/change-profile.ts'
 export { type SampleLink, sampleLinks } from './sample/sign-in-links.ts'
 export {
   type ConsentPurpose,

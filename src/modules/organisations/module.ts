@@ -28,9 +28,14 @@ export const organisations: Module = {
   },
   menu: [
     { href: '/organisations', label: 'organisation.menu' },
-    { href: '/organisations/queue', label: 'queue.menu', shownTo: (visit) => mayDo(visit.actor, 'readQueue') },
-    { href: '/people', label: 'menu.people', shownTo: (visit) => mayDo(visit.actor, 'readPeople') },
-    { href: '/roles', label: 'menu.roles', shownTo: (visit) => mayDo(visit.actor, 'readRegister') },
+    {
+      href: '/organisations/queue',
+      label: 'queue.menu',
+      group: 'work',
+      shownTo: (visit) => mayDo(visit.actor, 'readQueue'),
+    },
+    { href: '/people', label: 'menu.people', group: 'work', shownTo: (visit) => mayDo(visit.actor, 'readPeople') },
+    { href: '/roles', label: 'menu.roles', group: 'work', shownTo: (visit) => mayDo(visit.actor, 'readRegister') },
   ],
   footer: [
     { href: '/countries', label: 'country.title' },

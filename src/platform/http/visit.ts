@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Actor } from '../../values/actor.ts'
 import type { Language } from '../../values/language.ts'
+import type { TimeZone } from '../../values/time-zone.ts'
 import type { Database } from '../db/database.ts'
 import type { Session } from '../session/sessions.ts'
 
@@ -15,6 +16,8 @@ export interface Visit {
   client: Client
   now: Date
   language: Language
+  /** The clock that the reader's profile names; absent, instants are told in UTC. */
+  zone?: TimeZone | undefined
   /** The address as the reader wrote it, without the language choice. */
   url: URL
   /** Light or dark as the reader chose it; absent, the device decides. */

@@ -100,10 +100,11 @@ export function formatDuration(language: Language, minutes: number, formats?: Fo
   return new Intl.DurationFormat(localeOf(language, formats), style).format(parts)
 }
 
-/** An instant to the second, in UTC: for records that machines made. */
-export function formatInstant(language: Language, instant: Instant, formats?: Formats): string {
-  const style = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const
-  return dates(localeOf(language, formats), style).format(instant)
+/** An instant to the second, for records that machines made: on the reader's clock, and how far that is from UTC. */
+export function formatInstant(language: Language, instant: Instant, zone: TimeZone = utc, formats?: Formats): string {
+  const style = { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone } as const
+  const clock = dates(localeOf(language, formats), style).format(instant)
+  return withZone(language, clock, zone === utc ? utc : zoneName(language, zone, instant, 'shortOffset'))
 }
 
 // Twenty-four hours in every language: what is read across twelve countries has no afternoon to be mistaken for a morning.

@@ -1,5 +1,6 @@
 // What a person does with the own profile: reads it, changes it.
 import { isId } from '../../../values/id.ts'
+import type { Language } from '../../../values/language.ts'
 import { must, refuse, reject } from '../../../values/refusal.ts'
 import { permit } from '../access.ts'
 import * as events from '../events.ts'
@@ -37,6 +38,17 @@ export async function changeProfile(context: Context, version: number, typed: Ty
   return isWritten
     ? { changed }
     : { theirs: must((await ownRecord(context)) ?? refuse('organisations.person-not-found')) }
+}
+
+/** Whoever changes the language of a page while signed in finds it on every machine. Where the profile is being written just then, that writing counts. */
+export async function preferLanguage(context: Context, language: Language): Promise<void> {
+  const before = await ownRecord(context)
+  if (!before || before.preferredLanguage === language) return
+  await context.db.transaction().execute(async (transaction) => {
+    const profile = { ...before, preferredLanguage: language }
+    const done = await writeProfile(transaction, before.id, before.version, profile, context.now)
+    if (done) await record(transaction, context, events.profileChanged(before.id, ['preferredLanguage']))
+  })
 }
 
 function changedFields(before: Person, profile: Profile): string[] {

@@ -4,6 +4,7 @@ import type { House } from '../../../../module.ts'
 import type { HouseEnv } from '../../../../platform/http/visit.ts'
 import { dropErrand, errandToken, keepErrand } from '../../../../platform/session/cookie.ts'
 import { isSignedIn } from '../../../../values/actor.ts'
+import { reject } from '../../../../values/refusal.ts'
 import { comeBack, setOut } from '../../actions/account/government.ts'
 import { contextOf, orTrouble, type Request, wantedReturn } from './desk.ts'
 import { admit } from './entry.ts'
@@ -17,9 +18,9 @@ export function mountGovernment(app: Hono<HouseEnv>, house: House): void {
 
 async function go(request: Request, house: House, isLinking: boolean): Promise<Response> {
   const { visit } = request.var
+  if (isLinking && !isSignedIn(visit.actor)) reject('organisations.sign-in-first')
   const returnTo = isLinking ? '/account' : wantedReturn(visit)
-  const linking = isLinking && isSignedIn(visit.actor)
-  const wish = { country: request.req.param('country') ?? '', returnTo, linking }
+  const wish = { country: request.req.param('country') ?? '', returnTo, linking: isLinking }
   const outcome = await orTrouble(visit, setOut(contextOf(request, house), house.settings, wish))
   if ('trouble' in outcome) return await showSignIn(request, house, { trouble: outcome.trouble })
   keepErrand(request, house.settings, 'government', outcome.done.secret)

@@ -77,7 +77,7 @@ function issuedPage(visit: Visit, { code, goodFrom }: { code: string; goodFrom: 
           <p>
             <code>{code}</code>
           </p>
-          <p>{say('account.help.good-from', { at: formatInstant(visit.language, goodFrom) })}</p>
+          <p>{say('account.help.good-from', { at: formatInstant(visit.language, goodFrom, visit.zone) })}</p>
         </Prose>
       </>
     ),

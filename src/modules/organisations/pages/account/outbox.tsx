@@ -43,7 +43,7 @@ function MailCard({ visit, mail }: { visit: Visit; mail: WaitingMail }) {
   return (
     <Card title={mail.subject}>
       <Quiet>
-        {mail.to} · {formatInstant(visit.language, mail.queuedAt)}
+        {mail.to} · {formatInstant(visit.language, mail.queuedAt, visit.zone)}
       </Quiet>
       <Written text={link ? mail.body.replace(link, '').trim() : mail.body} lang={mail.language} />
       {link && (

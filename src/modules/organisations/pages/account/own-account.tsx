@@ -113,7 +113,7 @@ function RecoveryNotice({ visit }: { visit: Visit }) {
 
 function Ways({ visit, house, account }: { visit: Visit; house: House; account: Account | undefined }) {
   const say = words.in(visit.language)
-  const since = (at: Date) => formatInstant(visit.language, at)
+  const since = (at: Date) => formatInstant(visit.language, at, visit.zone)
   return (
     <Section title={say('account.ways')}>
       <Table
@@ -212,7 +212,7 @@ function Passkeys({ visit, keys }: { visit: Visit; keys: Passkey[] }) {
             key: key.id,
             cells: [
               key.label,
-              formatInstant(visit.language, key.usedAt ?? key.madeAt),
+              formatInstant(visit.language, key.usedAt ?? key.madeAt, visit.zone),
               <Form key="remove" action="/account/passkeys/remove" hidden={{ id: key.id }}>
                 <Button kind="quiet" size="small">
                   {say('account.passkey.remove')}
@@ -254,8 +254,10 @@ function Sessions({ visit, own, sessions }: { visit: Visit; own: Session; sessio
           key: session.id,
           cells: [
             session.device,
-            formatInstant(visit.language, session.startedAt),
-            session.id === own.id ? say('account.sessions.this') : formatInstant(visit.language, session.usedAt),
+            formatInstant(visit.language, session.startedAt, visit.zone),
+            session.id === own.id
+              ? say('account.sessions.this')
+              : formatInstant(visit.language, session.usedAt, visit.zone),
             session.id !== own.id && (
               <Form key="end" action="/account/sessions/end" hidden={{ id: session.id }}>
                 <Button kind="quiet" size="small">
@@ -284,7 +286,11 @@ function Events({ visit, events }: { visit: Visit; events: Awaited<ReturnType<ty
         ]}
         rows={events.map((event, index) => ({
           key: String(index),
-          cells: [formatInstant(visit.language, event.at), say(`account.event.${event.kind}`), event.device ?? '—'],
+          cells: [
+            formatInstant(visit.language, event.at, visit.zone),
+            say(`account.event.${event.kind}`),
+            event.device ?? '—',
+          ],
         }))}
       />
     </Section>
@@ -414,6 +420,7 @@ function codesPage(visit: Visit, codes: string[]): Response {
 }
 
 function removePage(visit: Visit): Response {
+  sessionOf(visit)
   const say = words.in(visit.language)
   return visit.page({
     title: say('account.factor.remove'),

@@ -1,13 +1,14 @@
 // The addresses of people, their roles and invitations, and the forms behind them.
 import type { Hono, Context as HonoContext } from 'hono'
 import type { House } from '../../../../module.ts'
+import { refusalStatus } from '../../../../platform/http/refusal-status.ts'
 import type { HouseEnv, Visit } from '../../../../platform/http/visit.ts'
 import { redirectSaying } from '../../../../ui/index.ts'
 import { isRole } from '../../../../values/actor.ts'
 import { countryCode } from '../../../../values/country.ts'
 import { isId } from '../../../../values/id.ts'
 import { isLanguage } from '../../../../values/language.ts'
-import { must, reject } from '../../../../values/refusal.ts'
+import { must, RefusedError, reject } from '../../../../values/refusal.ts'
 import { permit } from '../../access.ts'
 import { changeProfile, readOwnProfile } from '../../actions/change-profile.ts'
 import { decideConsent, readOwnConsents } from '../../actions/decide-consent.ts'
@@ -223,8 +224,14 @@ async function orRefused(
   try {
     return await deed()
   } catch (reason) {
-    return await refused(reason)
+    return answering(reason, await refused(reason))
   }
+}
+
+/** The page comes back with the reason on it, under the number that the refusal has everywhere else: who may not is told so with 403. */
+function answering(reason: unknown, page: Response): Response {
+  if (page.status !== 422 || !(reason instanceof RefusedError)) return page
+  return new Response(page.body, { status: refusalStatus(reason.refusal), headers: page.headers })
 }
 
 function mountInvitations(app: Hono<HouseEnv>, house: House): void {
