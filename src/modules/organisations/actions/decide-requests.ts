@@ -7,8 +7,10 @@ import * as events from '../events.ts'
 import { decideReturn, decideValidation, type Standing } from '../rules/decide-request.ts'
 import { type MembershipRequest, type OrganisationId, type RequestId, returnReasons } from '../schema.ts'
 import * as store from '../store/organisations.ts'
+import { personForDecision } from '../store/people.ts'
 import * as requests from '../store/requests.ts'
 import { type Context, notFound } from './propose-organisation.ts'
+import { giveRole } from './roles.ts'
 
 /** Makes the organisation active and the person its administrator, or the claimant a member of it. */
 export async function validateRequest(context: Context, id: RequestId): Promise<OrganisationId> {
@@ -18,7 +20,9 @@ export async function validateRequest(context: Context, id: RequestId): Promise<
     const by = { actor: context.actor.id, now: context.now }
     if (standing.organisation.state !== state) await store.setState(transaction, organisationId, state, context.now)
     await requests.decideRequest(transaction, id, { state: 'validated', ...by })
-    const assignment = await requests.grantRole(transaction, { personId, role, organisationId, ...by })
+    const person = must((await personForDecision(transaction, personId)) ?? refuse('organisations.person-gone'))
+    const wanted = { role, country: null, organisationId, endsAt: null }
+    const { id: assignment } = await giveRole(transaction, person, wanted, { by: by.actor, now: by.now })
     return events.requestValidated(request, role, assignment)
   })
 }

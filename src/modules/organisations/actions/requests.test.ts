@@ -60,7 +60,7 @@ describe('a proposal', () => {
     await validateRequest(as(fresh.db, focalPoint('LA')), request)
     expect(await stateOf(fresh.db, id)).toBe('active')
     expect(await rolesIn(id)).toEqual([[person.id, 'organisation-administrator']])
-    expect(await typesAbout(id)).toEqual(['organisation.proposed', 'organisation.validated'])
+    expect(await typesAbout(id)).toEqual(['organisation.proposed', 'role.assigned', 'organisation.validated'])
   })
 
   it('comes back with a reason, is corrected, sent again and validated', async () => {
@@ -80,6 +80,7 @@ describe('a proposal', () => {
       'organisation.proposed',
       'organisation.returned',
       'organisation.proposed',
+      'role.assigned',
       'organisation.validated',
     ])
   })
@@ -186,7 +187,7 @@ describe('a decision', () => {
       outcomeOf(validateRequest(as(fresh.db, secretariat), request)),
     ])
     expect(outcomes.sort()).toEqual(['done', 'request-decided', 'request-decided'])
-    expect((await typesAbout(id)).length).toBe(2)
+    expect((await typesAbout(id)).length).toBe(3)
   })
 
   it('over many does each by itself and tells what was not done', async () => {

@@ -167,34 +167,3 @@ export async function membersOf(db: Reading, organisationId: OrganisationId, now
   `.execute(db)
   return found.rows
 }
-
-export async function grantRole(
-  transaction: DatabaseTransaction,
-  grant: {
-    personId: PersonId
-    role: Membership['role']
-    organisationId: OrganisationId
-    actor: string
-    now: Date
-  },
-): Promise<string> {
-  const id = newId<'assignment'>(grant.now)
-  await tables(transaction)
-    .insertInto('organisations.assignment')
-    .values({
-      id,
-      person_id: grant.personId,
-      role: grant.role,
-      country: null,
-      organisation_id: grant.organisationId,
-      delegated_from: null,
-      starts_at: grant.now,
-      ends_at: null,
-      granted_by: grant.actor,
-      granted_at: grant.now,
-      ended_by: null,
-      end_reason: null,
-    })
-    .execute()
-  return id
-}
