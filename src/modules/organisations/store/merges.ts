@@ -213,7 +213,7 @@ async function moveRequests(
   return found.rows
 }
 
-/** One that was decided in between stays decided; it only goes back to whom it was about. */
+/** One that was decided in between stays decided; it only goes back to whom it was about. Nobody waits for a person who was erased since. */
 async function requestBack(
   transaction: DatabaseTransaction,
   { id, kind, state, reason, decided_by, decided_at }: GoneRecord['requests'][number],
@@ -227,6 +227,7 @@ async function requestBack(
     update organisations.membership_request
     set state = ${state}, reason = ${reason}, decided_by = ${decided_by}, decided_at = ${decided_at}::timestamptz
     where id = ${id} and state = 'withdrawn' and decided_at = ${mergedAt}
+      and person_id not in (select id from organisations.person where state = 'erased')
   `.execute(transaction)
 }
 

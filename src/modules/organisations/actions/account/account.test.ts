@@ -537,8 +537,8 @@ async function suspend(personId: string): Promise<void> {
 it('an account that is forgotten leaves nothing behind in sign-in and mail', async () => {
   const { personId, email } = await withSecondFactor()
   await signedIn(personId)
-  await forgetAccount(database.db, personId)
-  await forgetAccount(database.db, personId)
+  await forgetAccount(database.db, { personId, email: null })
+  await forgetAccount(database.db, { personId, email: null })
   expect(await accountOf(database.db, personId)).toBeUndefined()
   expect(await securityEventsOf(database.db, personId, 10)).toEqual([])
   expect(await mailTo(email)).toEqual([])
