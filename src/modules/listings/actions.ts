@@ -56,7 +56,6 @@ export async function previewImport(context: Context, file: BroughtFile): Promis
     createdAt: context.now,
   }
   await context.db.transaction().execute(async (transaction) => {
-    await imports.forgetOldPreviews(transaction, context.now)
     await imports.savePreview(transaction, preview, rows)
   })
   return preview

@@ -4,6 +4,7 @@ import { isRefusal } from '../../values/refusal.ts'
 import { permit } from './access.ts'
 import { importCommand } from './cli.ts'
 import { entryShapes } from './events.ts'
+import { jobs } from './jobs.ts'
 import { mountPages } from './pages/index.ts'
 import { loadSample } from './sample/load-sample.ts'
 import { relevanceIndex } from './store/relevance.ts'
@@ -24,6 +25,7 @@ export const listings: Module = {
     },
   ],
   commands: [importCommand],
+  jobs,
   events: entryShapes,
   sample: loadSample,
   warm: async (db) => {

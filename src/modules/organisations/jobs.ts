@@ -6,6 +6,7 @@ import { forgetFullAllowances } from '../../platform/session/limits.ts'
 import { forgetOldOneTimes } from '../../platform/session/one-time.ts'
 import { forgetOldSecurityEvents } from '../../platform/session/security-log.ts'
 import { forgetEndedSessions } from '../../platform/session/sessions.ts'
+import { letInvitationsLapse, letRegistrationsLapse } from './actions/let-lapse.ts'
 
 /** Asked for with every mail; by the clock for what was put off. Without SMTP the mail waits, and shows in the outbox. */
 const sendMail: Job = {
@@ -28,4 +29,13 @@ const tidyAccounts: Job = {
   },
 }
 
-export const jobs: Job[] = [sendMail, tidyAccounts]
+const letLapse: Job = {
+  name: 'let-lapse',
+  every: '37 * * * *',
+  run: async ({ db, now }) => {
+    await letRegistrationsLapse({ db, now })
+    await letInvitationsLapse({ db, now })
+  },
+}
+
+export const jobs: Job[] = [sendMail, tidyAccounts, letLapse]

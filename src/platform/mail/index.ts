@@ -5,7 +5,9 @@ export {
   forgetOldMail,
   isAddress,
   mailJob,
+  mailWaitingFor,
   queueMail,
+  type Recipient,
   type WaitingMail,
   waitingMail,
 } from './outbox.ts'

@@ -1,4 +1,5 @@
 // The outbox: mail is written in the transaction of what it tells, and leaves afterwards or not at all.
+import { sql } from 'kysely'
 import { newId } from '../../values/id.ts'
 import { languages } from '../../values/language.ts'
 import type { Reading } from '../db/database.ts'
@@ -64,8 +65,35 @@ export async function waitingMail(db: Reading, limit: number): Promise<WaitingMa
   }))
 }
 
-export async function forgetMailTo(db: Reading, personId: string): Promise<void> {
-  await tables(db).deleteFrom('mail.message').where('person_id', '=', personId).execute()
+/** Mail to a person, known by id or, in letters that were written before they registered, by the address alone. */
+export interface Recipient {
+  personId: string
+  email: string | null
+}
+
+/** What waits for them, the oldest first. The secret of a link stays out: whoever reads this has a session, and a link may do more. */
+export async function mailWaitingFor(db: Reading, to: Recipient) {
+  const rows = await tables(db)
+    .selectFrom('mail.message')
+    .select(['recipient', 'language', 'subject', 'body', 'queued_at'])
+    .where(isTo(to))
+    .where('sent_at', 'is', null)
+    .where('given_up_at', 'is', null)
+    .orderBy('queued_at')
+    .execute()
+  return rows.map(({ queued_at, body, ...mail }) => ({
+    ...mail,
+    body: body?.replace(/[A-Za-z0-9_-]{43}/g, '…') ?? null,
+    queuedAt: queued_at,
+  }))
+}
+
+export async function forgetMailTo(db: Reading, to: Recipient): Promise<void> {
+  await tables(db).deleteFrom('mail.message').where(isTo(to)).execute()
+}
+
+function isTo({ personId, email }: Recipient) {
+  return sql<boolean>`(person_id = ${personId} or lower(recipient) = lower(${email}))`
 }
 
 /** What left, or was given up, is remembered for 30 days, without its words: the help desk can say whether something went out. */

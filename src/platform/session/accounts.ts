@@ -1,7 +1,7 @@
 // What a person can prove with: password, second factor and its recovery codes, government identities.
 import { randomBytes } from 'node:crypto'
 import type { Reading } from '../db/database.ts'
-import { forgetMailTo } from '../mail/index.ts'
+import { forgetMailTo, type Recipient } from '../mail/index.ts'
 import { hashOf } from './secret-token.ts'
 import { tables } from './tables.ts'
 import { newTotpSecret, totpStep } from './totp.ts'
@@ -194,10 +194,11 @@ export async function personOfGovernmentIdentity(db: Reading, issuer: string, su
 }
 
 /** Takes out everything that sign-in and mail know of a person; the factors go with the account (on delete cascade). Safe to repeat. */
-export async function forgetAccount(db: Reading, personId: string): Promise<void> {
+export async function forgetAccount(db: Reading, person: Recipient): Promise<void> {
+  const { personId } = person
   await tables(db).deleteFrom('session.session').where('person_id', '=', personId).execute()
   await tables(db).deleteFrom('session.one_time').where('person_id', '=', personId).execute()
   await tables(db).deleteFrom('session.security_event').where('person_id', '=', personId).execute()
   await tables(db).deleteFrom('session.account').where('person_id', '=', personId).execute()
-  await forgetMailTo(db, personId)
+  await forgetMailTo(db, person)
 }

@@ -88,9 +88,9 @@ export async function decidePreview(
 }
 
 /** Previews that nobody decided in a week are forgotten with their rows. */
-export async function forgetOldPreviews(transaction: Transaction<object>, now: Date): Promise<void> {
+export async function forgetOldPreviews(db: Reading, now: Date): Promise<void> {
   await sql`delete from listings.import_preview where state = 'open' and created_at < ${now}::timestamptz - interval '7 days'`.execute(
-    transaction,
+    db,
   )
 }
 

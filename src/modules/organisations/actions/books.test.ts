@@ -3,7 +3,7 @@ import { freshDatabase } from '../../../../test/fresh-database.ts'
 import { entriesAbout } from '../../../journal/index.ts'
 import { publicActor } from '../../../values/actor.ts'
 import type { CalendarDate } from '../../../values/calendar-date.ts'
-import type { OrganisationId } from '../schema.ts'
+import type { CentreId, OrganisationId } from '../schema.ts'
 import { pairsAlike } from '../store/alike.ts'
 import { countriesIn } from '../store/countries.ts'
 import { organisationById } from '../store/organisations.ts'
@@ -91,6 +91,22 @@ describe('centres', () => {
       ),
     )
     expect(changes.sort()).toEqual(['changed-meanwhile', 'done'])
+  })
+
+  it('belong to no circle, however long, also when two are put under each other at once', async () => {
+    const book = as(fresh.db, secretariat)
+    const typed = { kind: 'node', country: 'LA', 'name-en': 'Sample Node' }
+    const made = [await recordCentre(book, typed), await recordCentre(book, typed), await recordCentre(book, typed)]
+    const [a, b, c] = made.map((one) => ('id' in one ? one.id : undefined)!)
+    const under = async (id: CentreId, parentId: CentreId, version = '1') =>
+      await changeCentre(book, id, { ...typed, parentId, version })
+    const circle = { problems: [{ field: 'parentId', code: 'centre-circle' }] }
+    const both = await Promise.all([under(a!, b!), under(b!, a!)])
+    expect(both.filter((one) => 'problems' in one)).toEqual([circle])
+    const [below, above] = 'id' in both[0]! ? [a!, b!] : [b!, a!]
+    expect(await under(above, c!)).toEqual({ id: above })
+    expect(await under(c!, below)).toEqual(circle)
+    expect(await under(c!, c!)).toMatchObject({ problems: [{ field: 'parentId' }] })
   })
 
   it('tell the faults of a form by field', async () => {

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../../test/fresh-database.ts'
 import { erasePerson as everywhere, personalData } from '../../../app/personal-data.ts'
 import { bundleLines, entriesAbout, makeCheckpoint, verifyJournal } from '../../../journal/index.ts'
+import { queueMail } from '../../../platform/mail/index.ts'
+import { setPassword } from '../../../platform/session/accounts.ts'
+import { noteSecurityEvent } from '../../../platform/session/security-log.ts'
 import { startSession } from '../../../platform/session/sessions.ts'
 import { decideConsent } from './decide-consent.ts'
 import { erasePerson, takeOwnData } from './erase-person.ts'
@@ -49,6 +52,10 @@ async function aMarkedPerson() {
     values (gen_random_uuid(), ${ada}, ${mill}, 'claim', 'waiting', 'QqMarkNote about her', ${now})`.execute(
     database.db,
   )
+  await noteSecurityEvent(database.db, { personId: ada, kind: 'signed-in', device: 'QqMarkDevice', now })
+  const letter = { language: 'en', subject: 'QqMarkSubject', text: `/invitation/${'s'.repeat(43)}` } as const
+  await queueMail(database.db, { ...letter, to: marks.email, personId: ada }, now)
+  await queueMail(database.db, { ...letter, to: marks.email.toUpperCase() }, now)
   return ada
 }
 
@@ -77,6 +84,8 @@ describe('an erasure', () => {
         'organisations.invitation.email',
         'organisations.membership_request.note',
         'session.session.device',
+        'session.security_event.device',
+        'mail.message.recipient',
       ]),
     )
     await erasePerson(await as(ada), ada, false, everywhere)
@@ -121,6 +130,22 @@ describe('an erasure', () => {
 })
 
 describe('one’s own data', () => {
+  it('tells of sessions, ways in, security events, waiting mail and notes, and of no secret', async () => {
+    const ada = await aMarkedPerson()
+    await setPassword(database.db, ada, 'a-hash-nobody-sees', now)
+    const held = await takeOwnData(await as(ada), personalData)
+    expect(held.organisations).toMatchObject({
+      membershipRequests: [{ note: 'QqMarkNote about her' }],
+      account: {
+        sessions: [{ method: 'password', device: 'QqMarkDevice' }],
+        factors: [{ kind: 'password', since: now.toISOString() }],
+        securityEvents: [{ kind: 'signed-in', device: 'QqMarkDevice' }],
+        mailWaiting: [{ subject: 'QqMarkSubject' }, { subject: 'QqMarkSubject' }],
+      },
+    })
+    expect(JSON.stringify(held)).not.toMatch(/a-hash-nobody-sees|ssss|token/)
+  })
+
   it('comes whole: profile, consents, roles, requests, invitations', async () => {
     const ada = await aPerson({ ...marks, email: 'whole@example.org' })
     await decideConsent(await as(ada), 'follow-up', true)

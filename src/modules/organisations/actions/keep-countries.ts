@@ -4,7 +4,7 @@ import { newId } from '../../../values/id.ts'
 import { must, refuse, reject } from '../../../values/refusal.ts'
 import { permit } from '../access.ts'
 import * as events from '../events.ts'
-import { checkCentre } from '../rules/check-centre.ts'
+import { checkCentre, leadsBack } from '../rules/check-centre.ts'
 import type { Typed } from '../rules/check-organisation.ts'
 import { checkMembershipChange } from '../rules/countries-of-set.ts'
 import type { CentreContent, CentreId, OrganisationId, Problem } from '../schema.ts'
@@ -53,7 +53,11 @@ export async function changeCentre(
   const was = must((await store.centreById(context.db, id)) ?? refuse('organisations.centre-not-found'))
   const checked = await checkedCentre(context, typed, id)
   if ('problems' in checked) return checked
-  await context.db.transaction().execute(async (transaction) => {
+  return await context.db.transaction().execute(async (transaction) => {
+    // Two who put two centres under each other in the same moment: the second sees what the first has written.
+    await store.holdCentres(transaction)
+    if (leadsBack(await store.allCentres(transaction), id, checked.content.parentId))
+      return { problems: [{ field: 'parentId', code: 'centre-circle' }] }
     if (
       !(await store.changeCentre(transaction, id, checked.content, {
         version: Number(typed.version),
@@ -65,8 +69,8 @@ export async function changeCentre(
       (field) => JSON.stringify(was[field]) !== JSON.stringify(checked.content[field]),
     )
     await append(transaction, { actor: context.actor.id, at: context.now }, [events.centreChanged(id, fields)])
+    return { id }
   })
-  return { id }
 }
 
 /** A host and a parent must be there; nothing is its own parent. */

@@ -2,11 +2,15 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../../test/fresh-database.ts'
+import { operator } from '../../../values/actor.ts'
 import { newId } from '../../../values/id.ts'
-import type { Identifier, OrganisationId } from '../schema.ts'
+import { reachOf } from '../access.ts'
+import type { Identifier, InvitationId, OrganisationId } from '../schema.ts'
+import { invitationsWithin } from '../store/invitations.ts'
 import { keptId, organisationById } from '../store/organisations.ts'
 import { suspendOrganisation } from './change-organisation.ts'
 import { findOrganisations, readOrganisation } from './find-organisations.ts'
+import { inviteToRole } from './invitations.ts'
 import { mergeOrganisations, tellApart, undoMerge } from './merge-organisations.ts'
 import {
   anOrganisation,
@@ -37,6 +41,7 @@ async function everything() {
     'membership_request',
     'screening',
     'suspension',
+    'invitation',
     'centre',
     'organisation_name_key',
     'organisation',
@@ -74,6 +79,7 @@ interface Belongings {
   claims: ('kept' | 'gone' | 'both')[]
   relations: ('between' | 'back' | 'out' | 'in')[]
   members: ('kept' | 'gone' | 'both')[]
+  invitations: ('kept' | 'gone' | 'both')[]
 }
 
 const belongings: fc.Arbitrary<Belongings> = fc.record({
@@ -84,6 +90,7 @@ const belongings: fc.Arbitrary<Belongings> = fc.record({
   claims: fc.array(fc.constantFrom('kept', 'gone', 'both'), { maxLength: 3 }),
   relations: fc.array(fc.constantFrom('between', 'back', 'out', 'in'), { maxLength: 4 }),
   members: fc.array(fc.constantFrom('kept', 'gone', 'both'), { maxLength: 3 }),
+  invitations: fc.array(fc.constantFrom('kept', 'gone', 'both'), { maxLength: 3 }),
 })
 
 async function build(has: Belongings) {
@@ -109,6 +116,10 @@ async function build(has: Belongings) {
         db,
       )
   }
+  for (const side of has.invitations) {
+    const address = `${newId(now)}@namsai.example`
+    for (const id of sides[side]) await invite(id, address)
+  }
   const ways = { between: [kept, gone], back: [gone, kept], out: [gone, third], in: [third, gone] }
   for (const way of has.relations)
     await sql`insert into organisations.relation (id, organisation_id, related_id, kind, recorded_by, recorded_at) values (${newId(now)}, ${ways[way][0]}, ${ways[way][1]}, 'parent', 'test', ${now})`.execute(
@@ -116,6 +127,16 @@ async function build(has: Belongings) {
     )
   return { kept, gone }
 }
+
+async function invite(organisationId: OrganisationId, email: string): Promise<InvitationId> {
+  const offer = { role: 'member', country: null, organisationId, email, language: 'en' } as const
+  return (await inviteToRole(as(fresh.db, operator), offer, async () => {})).id
+}
+
+const openInvitationsOf = async (id: OrganisationId) =>
+  (await invitationsWithin(fresh.db, reachOf(holding('x', 'organisation-administrator', id)), 9))
+    .filter(({ state }) => state === 'sent')
+    .map(({ organisationId }) => organisationId)
 
 describe('a merge', () => {
   it('loses nothing, and taking it back restores everything, whatever the two have', async () => {
@@ -129,6 +150,7 @@ describe('a merge', () => {
           ['assignment', 'organisation_id'],
           ['membership_request', 'organisation_id'],
           ['screening', 'organisation_id'],
+          ['invitation', 'organisation_id'],
           ['centre', 'host_id'],
         ] as const)
           expect([table, await count(table, place, gone)]).toEqual([table, 0])
@@ -160,6 +182,16 @@ describe('a merge', () => {
     expect(await found()).toEqual([kept])
     await undoMerge(as(fresh.db, secretariat), id)
     expect(await found()).toEqual([gone])
+  })
+
+  it('leaves one open invitation of two to the same address, and gives the other back', async () => {
+    const [kept, gone] = [await anOrganisation(fresh.db), await anOrganisation(fresh.db)]
+    await invite(kept, 'souk@namsai.example')
+    await invite(gone, 'Souk@namsai.example')
+    const id = await merge(kept, gone)
+    expect(await openInvitationsOf(kept)).toEqual([kept])
+    await undoMerge(as(fresh.db, secretariat), id)
+    expect([await openInvitationsOf(kept), await openInvitationsOf(gone)]).toEqual([[kept], [gone]])
   })
 
   it('by two at once happens once', async () => {

@@ -40,6 +40,21 @@ export function checkCentre(
   }
 }
 
+/** Whether a centre would come to belong to itself, over however many others. */
+export function leadsBack(
+  centres: readonly { id: CentreId; parentId: CentreId | null }[],
+  self: CentreId,
+  parent: CentreId | null,
+): boolean {
+  const parents = new Map(centres.map(({ id, parentId }) => [id, parentId]))
+  const seen = new Set<CentreId>([self])
+  for (let above = parent; above; above = parents.get(above) ?? null) {
+    if (seen.has(above)) return true
+    seen.add(above)
+  }
+  return false
+}
+
 function namesOf(value: (field: string) => string): Record<string, string> {
   const named = allLanguages.map((language) => [languages[language].tag, value(`name-${language}`)] as const)
   return Object.fromEntries(named.filter(([, name]) => name !== ''))

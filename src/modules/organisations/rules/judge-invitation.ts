@@ -1,4 +1,5 @@
 // Whether a link of an invitation is good, and for whom.
+import { operator } from '../../../values/actor.ts'
 import { type Refusal, refuse } from '../../../values/refusal.ts'
 import type { Invitation, Person } from '../schema.ts'
 
@@ -20,4 +21,14 @@ export function mayAcceptInvitation(
   if (isNomination && invitation.country !== null && invitation.country !== person.country)
     return refuse('organisations.invitation-other-country')
   return invitation
+}
+
+/**
+ * Whether whoever holds the link has shown with it that the address is theirs. A new house may have no mail to send: the operator gives the link
+ * to the person by hand. Everybody else's invitations go by mail, where a letter may have been passed on, and the address is confirmed by itself.
+ */
+export function confirmsAddress(invitation: Invitation | undefined, email: string, now: Date): boolean {
+  const open = openInvitation(invitation, now)
+  if ('code' in open) return false
+  return open.invitedBy === operator.id && open.email?.toLowerCase() === email.toLowerCase()
 }

@@ -77,6 +77,19 @@ export async function confirmPerson(
   return done.numUpdatedRows > 0n
 }
 
+/** Those who registered before that day and have not confirmed their address, the oldest first. */
+export async function personsUnconfirmedSince(db: Reading, before: Date, limit: number): Promise<PersonId[]> {
+  const rows = await tables(db)
+    .selectFrom('organisations.person')
+    .select('id')
+    .where('state', '=', 'registered')
+    .where('created_at', '<', before)
+    .orderBy('created_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id as PersonId)
+}
+
 function accountPersons(db: Reading) {
   return tables(db)
     .selectFrom('organisations.person')

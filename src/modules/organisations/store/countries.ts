@@ -1,4 +1,5 @@
 // Countries by their sets and spells, and the centres and nodes of the network.
+import { sql } from 'kysely'
 import type { DatabaseTransaction, Reading } from '../../../platform/db/database.ts'
 import type { CalendarDate } from '../../../values/calendar-date.ts'
 import { countriesOfSet, type MembershipChange, type SetOfCountries } from '../rules/countries-of-set.ts'
@@ -71,6 +72,11 @@ export async function allCentres(db: Reading): Promise<Centre[]> {
     .orderBy('id')
     .execute()
   return rows as unknown as Centre[]
+}
+
+/** Nobody else changes a centre until this transaction has ended; reading goes on. */
+export async function holdCentres(transaction: DatabaseTransaction): Promise<void> {
+  await sql`lock table organisations.centre in share row exclusive mode`.execute(transaction)
 }
 
 export async function centreById(db: Reading, id: CentreId): Promise<Centre | undefined> {

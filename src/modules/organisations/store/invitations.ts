@@ -122,6 +122,27 @@ export async function decideInvitation(
     .execute()
 }
 
+export async function invitationsExpiredBefore(db: Reading, before: Date, limit: number): Promise<InvitationId[]> {
+  const rows = await tables(db)
+    .selectFrom('organisations.invitation')
+    .select('id')
+    .where('state', '=', 'sent')
+    .where('expires_at', '<=', before)
+    .orderBy('expires_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id as InvitationId)
+}
+
+/** Closed, and without the address, whose owner never answered. */
+export async function letInvitationLapse(transaction: DatabaseTransaction, id: InvitationId, now: Date): Promise<void> {
+  await tables(transaction)
+    .updateTable('organisations.invitation')
+    .set({ state: 'withdrawn', decided_at: now, email: null })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Those that went to this person, by address or by acceptance. */
 export async function invitationsTo(db: Reading, person: PersonId, email: string | null): Promise<Invitation[]> {
   const rows = await tables(db)

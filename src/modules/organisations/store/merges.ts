@@ -34,6 +34,8 @@ export interface GoneRecord {
     decided_at: string | null
   }[]
   invitations: string[]
+  /** Open ones that the kept one had out to the same address already; none in records older than this. */
+  invitationsWithdrawn?: string[]
   screenings: string[]
   suspensions: string[]
   centres: string[]
@@ -72,7 +74,7 @@ export async function moveInto(
     ...(await moveRelations(transaction, goneId, keptId)),
     requests: await moveRequests(transaction, goneId, keptId, merge),
     assignments: await moved(transaction, 'assignment', 'organisation_id', goneId, keptId),
-    invitations: await moved(transaction, 'invitation', 'organisation_id', goneId, keptId),
+    ...(await moveInvitations(transaction, goneId, keptId, now)),
     screenings: await moved(transaction, 'screening', 'organisation_id', goneId, keptId),
     suspensions: await moveSuspensions(transaction, goneId, keptId),
     centres: await moved(transaction, 'centre', 'host_id', goneId, keptId),
@@ -110,7 +112,7 @@ export async function moveBack(
     `.execute(transaction)
   for (const request of gone.requests) await requestBack(transaction, request, goneId, mergedAt)
   await back(transaction, 'assignment', 'organisation_id', gone.assignments, goneId)
-  await back(transaction, 'invitation', 'organisation_id', gone.invitations, goneId)
+  await invitationsBack(transaction, goneId, gone, mergedAt)
   await back(transaction, 'screening', 'organisation_id', gone.screenings, goneId)
   await back(transaction, 'suspension', 'organisation_id', gone.suspensions, goneId)
   await back(transaction, 'centre', 'host_id', gone.centres, goneId)
@@ -211,7 +213,7 @@ async function moveRequests(
   return found.rows
 }
 
-/** One that was decided in between stays decided; it only goes back to whom it was about. */
+/** One that was decided in between stays decided; it only goes back to whom it was about. Nobody waits for a person who was erased since. */
 async function requestBack(
   transaction: DatabaseTransaction,
   { id, kind, state, reason, decided_by, decided_at }: GoneRecord['requests'][number],
@@ -225,6 +227,37 @@ async function requestBack(
     update organisations.membership_request
     set state = ${state}, reason = ${reason}, decided_by = ${decided_by}, decided_at = ${decided_at}::timestamptz
     where id = ${id} and state = 'withdrawn' and decided_at = ${mergedAt}
+      and person_id not in (select id from organisations.person where state = 'erased')
+  `.execute(transaction)
+}
+
+/** Both may have the same role on offer to one address: the index `invitation_open` lets one stand, and that is the kept one's. */
+async function moveInvitations(transaction: DatabaseTransaction, from: string, to: string, now: Date) {
+  const withdrawn = await sql<{ id: string }>`
+    update organisations.invitation i set state = 'withdrawn', decided_at = ${now}
+    where organisation_id = ${from} and state = 'sent' and exists (
+      select 1 from organisations.invitation k
+      where k.organisation_id = ${to} and k.state = 'sent' and k.role = i.role and lower(k.email) = lower(i.email)
+        and coalesce(k.country, '') = coalesce(i.country, ''))
+    returning id
+  `.execute(transaction)
+  return {
+    invitations: await moved(transaction, 'invitation', 'organisation_id', from, to),
+    invitationsWithdrawn: withdrawn.rows.map(({ id }) => id),
+  }
+}
+
+/** Open again is what only the merge withdrew; an address that was erased since is nobody's to invite. */
+async function invitationsBack(
+  transaction: DatabaseTransaction,
+  goneId: string,
+  { invitations, invitationsWithdrawn = [] }: GoneRecord,
+  mergedAt: Date,
+): Promise<void> {
+  await back(transaction, 'invitation', 'organisation_id', invitations, goneId)
+  await sql`
+    update organisations.invitation set state = 'sent', decided_at = null
+    where id = any(${invitationsWithdrawn}::uuid[]) and state = 'withdrawn' and decided_at = ${mergedAt} and email is not null
   `.execute(transaction)
 }
 

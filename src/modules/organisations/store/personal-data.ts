@@ -1,5 +1,6 @@
 // Everything personal that this module's tables hold, given out as one and taken out as one.
 import type { DatabaseTransaction, Reading } from '../../../platform/db/database.ts'
+import { accountData } from '../../../platform/session/account-data.ts'
 import { forgetAccount } from '../../../platform/session/accounts.ts'
 import type { Json } from '../../../values/canonical-json.ts'
 import type { PersonId } from '../schema.ts'
@@ -9,7 +10,7 @@ import { forgetInvitationsTo, invitationsTo } from './invitations.ts'
 import { emptyPerson, personById } from './people.ts'
 import { tables } from './tables.ts'
 
-/** What a person may take along: profile, consents, roles, requests, invitations. */
+/** What a person may take along: profile, consents, roles, requests with the notes on them, invitations, and what sign-in and mail hold. */
 export async function personalData(db: Reading, id: PersonId): Promise<Json> {
   const person = await personById(db, id)
   return toJson({
@@ -18,6 +19,7 @@ export async function personalData(db: Reading, id: PersonId): Promise<Json> {
     roles: await assignmentsOfPerson(db, id),
     membershipRequests: await requestsOf(db, id),
     invitations: await invitationsTo(db, id, person?.email ?? null),
+    account: await accountData(db, { personId: id, email: person?.email ?? null }),
   })
 }
 
@@ -27,7 +29,7 @@ export async function erasePersonalData(transaction: DatabaseTransaction, id: Pe
   await forgetConsents(transaction, id)
   await forgetInvitationsTo(transaction, id, person?.email ?? null, now)
   await forgetRequests(transaction, id, now)
-  await forgetAccount(transaction, id)
+  await forgetAccount(transaction, { personId: id, email: person?.email ?? null })
   await emptyPerson(transaction, id, now)
 }
 

@@ -6,13 +6,15 @@ import { waitingMail } from '../../../../platform/mail/index.ts'
 import { accountOf, forgetAccount } from '../../../../platform/session/accounts.ts'
 import { securityEventsOf } from '../../../../platform/session/security-log.ts'
 import { readSession, startSession } from '../../../../platform/session/sessions.ts'
-import { publicActor } from '../../../../values/actor.ts'
+import { operator, publicActor } from '../../../../values/actor.ts'
 import { RefusedError } from '../../../../values/refusal.ts'
 import { accountShapes, entryShapes } from '../../events.ts'
+import type { AccountProblem } from '../../rules/check-account.ts'
 import { loadSample } from '../../sample/load-sample.ts'
 import { samplePersonOf } from '../../sample/people.ts'
 import { personByEmail } from '../../store/accounts.ts'
 import { signedInPerson } from '../../store/standing.ts'
+import { acceptInvitation, inviteToRole } from '../invitations.ts'
 import type { AccountContext } from './context.ts'
 import * as factors from './factors.ts'
 import * as recovery from './recovery.ts'
@@ -107,6 +109,11 @@ async function journalTypes(personId: string): Promise<string[]> {
   return (await entriesAbout(database.db, personId)).map(({ type }) => type).sort()
 }
 
+async function problemsOf(registering: ReturnType<typeof register>): Promise<AccountProblem[]> {
+  const outcome = await registering
+  return Array.isArray(outcome) ? outcome : []
+}
+
 describe('registering', () => {
   it('leads over the mail to an account that is active, and into it', async () => {
     const email = newAddress()
@@ -132,15 +139,13 @@ describe('registering', () => {
     ['a row of keys', { password: 'qwertyuiop12' }, 'password-guessable'],
     ['a row of digits', { password: '123456789012' }, 'password-guessable'],
   ])('with %s is told at the field', async (_, more, code) => {
-    const problems = await register(from(), registration(newAddress(), more))
+    const problems = await problemsOf(register(from(), registration(newAddress(), more)))
     expect(problems.map((problem) => problem.code)).toEqual([code])
   })
 
   it('with one’s own address as the password is told', async () => {
-    const problems = await register(
-      from(),
-      registration('sokha.chann@example.org', { password: 'sokha.chann@example.org' }),
-    )
+    const asked = registration('sokha.chann@example.org', { password: 'sokha.chann@example.org' })
+    const problems = await problemsOf(register(from(), asked))
     expect(problems.map((problem) => problem.code)).toEqual(['password-guessable'])
   })
 
@@ -204,6 +209,65 @@ describe('registering', () => {
     const email = newAddress()
     const clients = Array.from({ length: 5 }, (_, n) => from({ client: { address: `198.51.100.${n}`, device: 'x' } }))
     await Promise.all(clients.map((context) => register(context, registration(email))))
+    expect((await personByEmail(database.db, email))?.state).toBe('registered')
+  })
+})
+
+describe('the link that the operator hands over', () => {
+  const invited = async (email: string, actor = operator): Promise<string> => {
+    let link = ''
+    const offer = { email, role: 'secretariat', country: null, organisationId: null, language: 'en' } as const
+    await inviteToRole(from({ actor }), offer, async (_, __, secret) => {
+      link = `/invitation/${secret}`
+    })
+    return link
+  }
+
+  it('confirms the address: no mail is needed to come in and accept', async () => {
+    const email = newAddress()
+    const returnTo = await invited(email)
+    const entered = await register(from(), registration(email.toUpperCase(), { returnTo }))
+    expect(entered).toMatchObject({ returnTo, mayEnter: true })
+    expect(await mailTo(email)).toEqual([])
+    const person = (await personByEmail(database.db, email))!
+    expect(await signIn.signInByPassword(from(), { email, password: good })).toBe(person.id)
+    await acceptInvitation(await signedIn(person.id), returnTo.slice('/invitation/'.length))
+    expect((await signedInPerson(database.db, person.id, now))?.actor.assignments).toMatchObject([
+      { role: 'secretariat' },
+    ])
+    expect(await journalTypes(person.id)).toEqual(
+      expect.arrayContaining(['account.registered', 'account.confirmed', 'invitation.accepted', 'role.assigned']),
+    )
+  })
+
+  it('does so once: whoever finds it afterwards changes no password and gets no session', async () => {
+    const email = newAddress()
+    const returnTo = await invited(email)
+    await register(from(), registration(email, { returnTo }))
+    expect(await register(from(), registration(email, { returnTo, password: other, name: 'Mallory' }))).toEqual([])
+    expect(await refusalOf(signIn.signInByPassword(from(), { email, password: other }))).toBe('sign-in-refused')
+  })
+
+  it('asks for a password, as no mail leads back in', async () => {
+    const email = newAddress()
+    const returnTo = await invited(email)
+    const asked = register(from(), registration(email, { returnTo, password: undefined }))
+    expect((await problemsOf(asked)).map(({ code }) => code)).toEqual(['password-short'])
+  })
+
+  it.each([
+    ['another address', async () => [await invited(newAddress()), newAddress()]],
+    ['a secret that was never made', async () => [`/invitation/${'x'.repeat(43)}`, newAddress()]],
+    [
+      'an invitation that a person sent, which may have been passed on',
+      async () => {
+        const email = newAddress()
+        return [await invited(email, { id: await anAccount(), assignments: [{ role: 'secretariat' }] }), email]
+      },
+    ],
+  ])('confirms nothing with %s', async (_, made) => {
+    const [returnTo = '', email = ''] = await made()
+    expect(await register(from(), registration(email, { returnTo }))).toEqual([])
     expect((await personByEmail(database.db, email))?.state).toBe('registered')
   })
 })
@@ -539,8 +603,8 @@ async function suspend(personId: string): Promise<void> {
 it('an account that is forgotten leaves nothing behind in sign-in and mail', async () => {
   const { personId, email } = await withSecondFactor()
   await signedIn(personId)
-  await forgetAccount(database.db, personId)
-  await forgetAccount(database.db, personId)
+  await forgetAccount(database.db, { personId, email: null })
+  await forgetAccount(database.db, { personId, email: null })
   expect(await accountOf(database.db, personId)).toBeUndefined()
   expect(await securityEventsOf(database.db, personId, 10)).toEqual([])
   expect(await mailTo(email)).toEqual([])

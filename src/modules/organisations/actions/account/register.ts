@@ -1,4 +1,5 @@
 // Registering: the same answer and the same time for every address; what differs stands in the mail that only its owner reads.
+import type { DatabaseTransaction } from '../../../../platform/db/database.ts'
 import { isAddress } from '../../../../platform/mail/index.ts'
 import { openAccount, setPassword } from '../../../../platform/session/accounts.ts'
 import { evenly } from '../../../../platform/session/evenly.ts'
@@ -10,12 +11,15 @@ import {
   withdrawOneTimes,
 } from '../../../../platform/session/one-time.ts'
 import { hashPassword, isPassword } from '../../../../platform/session/password.ts'
+import { hashOf } from '../../../../platform/session/secret-token.ts'
 import { isGuessable } from '../../../../platform/session/weak-password.ts'
 import { cleanText } from '../../../../values/clean-text.ts'
 import { newId } from '../../../../values/id.ts'
 import * as events from '../../events.ts'
 import { type AccountProblem, checkPassword, checkRegistration } from '../../rules/check-account.ts'
+import { confirmsAddress } from '../../rules/judge-invitation.ts'
 import { addRegisteredPerson, confirmPerson, personByEmail } from '../../store/accounts.ts'
+import { invitationByHash } from '../../store/invitations.ts'
 import { type AccountContext, evenMilliseconds, limit, limits, record, rejectLink, write } from './context.ts'
 
 export interface Registration {
@@ -34,14 +38,52 @@ const confirmMinutes = 24 * 60
 /** What the confirmation will make true; a type, so that it counts as JSON. */
 type Pending = { name: string; passwordHash: string | null; returnTo: string }
 
-export async function register(context: AccountContext, typed: Registration): Promise<AccountProblem[]> {
+/** Gives the faults of what was typed, none once the mail is on its way; or the person, where an invitation has confirmed the address already. */
+export async function register(context: AccountContext, typed: Registration): Promise<AccountProblem[] | Confirmed> {
   const email = typed.email.trim()
   const name = cleanText(typed.name, 200)
   const problems = [...checkRegistration({ email, name }, isAddress(email)), ...passwordProblems(typed, email, name)]
   if (problems.length > 0) return problems
   await limit(context, [limits.mailFrom, context.client.address], [limits.mailTo, email])
+  const invited = await registerByInvitation(context, { ...typed, email, name })
+  if (invited) return invited
   await evenly(evenMilliseconds, beginRegistration(context, { ...typed, email, name }))
   return []
+}
+
+/** The link that the operator handed over stands for the one in the mail, and is good once: an active account is never confirmed again. */
+async function registerByInvitation(
+  context: AccountContext,
+  typed: Registration,
+): Promise<AccountProblem[] | Confirmed | undefined> {
+  const { email, name, password = '', returnTo } = typed
+  const secret = /^\/invitation\/([\w-]{43})$/.exec(returnTo)?.[1]
+  const invitation = secret && (await invitationByHash(context.db, hashOf(secret)))
+  if (!invitation || !confirmsAddress(invitation, email, context.now)) return undefined
+  // Without mail a password is the only way back in.
+  const problems = checkPassword(password, isGuessable(password, [email, name]))
+  if (problems.length > 0) return problems
+  const passwordHash = await hashPassword(password)
+  return await context.db.transaction().execute(async (transaction) => {
+    await addPerson(transaction, context, typed)
+    const person = await personByEmail(transaction, email)
+    if (!person || !(await confirmPerson(transaction, person.id, { name, now: context.now }))) return undefined
+    await withdrawOneTimes(transaction, person.id, ['confirm', 'sign-in', 'reset'])
+    await setPassword(transaction, person.id, passwordHash, context.now)
+    await record(transaction, context, person.id, events.accountConfirmed(person.id))
+    return { personId: person.id, returnTo, mayEnter: true }
+  })
+}
+
+async function addPerson(
+  transaction: DatabaseTransaction,
+  context: AccountContext,
+  { email, name }: Registration,
+): Promise<void> {
+  const { language, now } = context
+  const id = newId<'person'>(now)
+  if (await addRegisteredPerson(transaction, { id, email, name, language, now }))
+    await record(transaction, context, id, events.accountRegistered(id))
 }
 
 function passwordProblems({ password }: Registration, email: string, name: string): AccountProblem[] {
@@ -53,9 +95,7 @@ async function beginRegistration(context: AccountContext, typed: Registration): 
   const pending: Pending = { name: typed.name, passwordHash, returnTo: typed.returnTo }
   await context.db.transaction().execute(async (transaction) => {
     const { language, now } = context
-    const id = newId<'person'>(now)
-    if (await addRegisteredPerson(transaction, { id, email: typed.email, name: typed.name, language, now }))
-      await record(transaction, context, id, events.accountRegistered(id))
+    await addPerson(transaction, context, typed)
     const person = await personByEmail(transaction, typed.email)
     if (person?.state === 'active') await write(transaction, context, person, 'known', { path: '/sign-in' })
     if (person?.state !== 'registered' && person?.state !== 'invited') return

@@ -4,8 +4,8 @@ import type { House } from '../../../../module.ts'
 import type { HouseEnv, Visit } from '../../../../platform/http/visit.ts'
 import { browserSecret } from '../../../../platform/session/cookie.ts'
 import { Actions, Button, Form, LinkButton, Notice, PageHead, TextInput } from '../../../../ui/index.ts'
-import { confirmAccount, lookAtConfirmation, register } from '../../actions/account/register.ts'
-import { longestPassword, safeReturn } from '../../rules/check-account.ts'
+import { type Confirmed, confirmAccount, lookAtConfirmation, register } from '../../actions/account/register.ts'
+import { type AccountProblem, longestPassword, safeReturn } from '../../rules/check-account.ts'
 import { words } from '../../strings/index.ts'
 import {
   browserOf,
@@ -38,7 +38,8 @@ async function begin(request: Request, house: House): Promise<Response> {
   const password = typed('password') === '' ? undefined : typed('password')
   const browser = browserSecret(request, house.settings)
   const outcome = await orTrouble(visit, register(contextOf(request, house), { ...entered, password, browser }))
-  const trouble = 'trouble' in outcome ? outcome.trouble : { problems: outcome.done }
+  if ('done' in outcome && !Array.isArray(outcome.done)) return await letIn(request, house, outcome.done, 'password')
+  const trouble = 'trouble' in outcome ? outcome.trouble : { problems: outcome.done as AccountProblem[] }
   if (trouble.sentence || trouble.problems?.length) return registerPage(visit, entered, { status: 422, ...trouble })
   return await lookInMailPage(visit, house, 'confirm', entered.email)
 }
@@ -52,9 +53,16 @@ async function confirm(request: Request, house: House): Promise<Response> {
   if ('trouble' in outcome) return confirmPage(visit, request.req.path, true, outcome.trouble)
   if (Array.isArray(outcome.done))
     return confirmPage(visit, request.req.path, true, { problems: outcome.done, status: 422 })
-  const { personId, returnTo, mayEnter } = outcome.done
-  if (!mayEnter) return donePage(visit, 'confirmed')
-  const method = given.password ? 'password' : 'e-mail-link'
+  return await letIn(request, house, outcome.done, given.password ? 'password' : 'e-mail-link')
+}
+
+async function letIn(
+  request: Request,
+  house: House,
+  { personId, returnTo, mayEnter }: Confirmed,
+  method: 'password' | 'e-mail-link',
+): Promise<Response> {
+  if (!mayEnter) return donePage(request.var.visit, 'confirmed')
   return await admit(request, house, { personId, method, remembered: false, returnTo })
 }
 

@@ -114,6 +114,7 @@ const reading: [path: () => string, allowed: string[] | 'everybody'][] = [
   [() => `/organisations/${there.active}`, 'everybody'],
   [() => `/api/organisations/${there.active}`, 'everybody'],
   [() => '/countries', 'everybody'],
+  [() => '/countries/export.csv', 'everybody'],
   [() => '/centres', 'everybody'],
   [() => `/centres/${there.centre}`, 'everybody'],
   [() => `/organisations/${there.proposed}`, ['person', 'focal point', 'auditor', 'secretariat']],
@@ -229,6 +230,13 @@ describe('a page', () => {
     const id = await anOrganisation(fresh.db, { name: '=HYPERLINK("http://x.example","a")' })
     const text = await (await ask(publicActor, '/organisations/export.csv')).text()
     expect(text).toContain(`${id},LA,company,"'=HYPERLINK(""http://x.example"",""a"")",en`)
+  })
+
+  it('of the sets as CSV is that of the day asked for', async () => {
+    const on = async (day: string) => await (await ask(publicActor, `/countries/export.csv?on=${day}`)).text()
+    expect(await on('2025-10-25')).not.toContain('asean,TL,')
+    expect(await on('2025-10-26')).toContain('asean,TL,')
+    expect(await on('2025-10-26')).toMatch(/china-asean,CN,/)
   })
 
   it('of a public outline holds no registration number', async () => {

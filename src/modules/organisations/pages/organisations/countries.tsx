@@ -1,4 +1,5 @@
 // /countries: which countries belong to which set on a day; the secretariat adds that one joined or left.
+import { tableFile } from '../../../../platform/files/write-table.ts'
 import type { Visit } from '../../../../platform/http/visit.ts'
 import { collatorOf } from '../../../../platform/i18n/names.ts'
 import { formatCountry, formatDate } from '../../../../platform/i18n/words.ts'
@@ -7,6 +8,7 @@ import {
   Button,
   ChoiceGroup,
   Form,
+  LinkButton,
   More,
   PageHead,
   Section,
@@ -14,12 +16,12 @@ import {
   Table,
   TextInput,
 } from '../../../../ui/index.ts'
-import { calendarDate, dayOf } from '../../../../values/calendar-date.ts'
+import { type CalendarDate, calendarDate, dayOf } from '../../../../values/calendar-date.ts'
 import { must } from '../../../../values/refusal.ts'
 import { mayDo, permit } from '../../access.ts'
 import type { Typed } from '../../rules/check-organisation.ts'
-import { countriesOfSet } from '../../rules/countries-of-set.ts'
-import { type CountrySet, countrySets, type Problem } from '../../schema.ts'
+import { countriesOfSet, type SetOfCountries } from '../../rules/countries-of-set.ts'
+import { type CountryMembership, type CountrySet, countrySets, type Problem } from '../../schema.ts'
 import { countryMemberships, countrySetsKept } from '../../store/countries.ts'
 import { countByCountry } from '../../store/organisations.ts'
 import { words } from '../../strings/index.ts'
@@ -48,14 +50,7 @@ export async function countriesPage(
       .map((country) => ({ country, name: formatCountry(visit.language, country) }))
       .sort((a, b) => collator.compare(a.name, b.name))
       .map(({ country, name }) => {
-        const spell = memberships
-          .filter(
-            (one) =>
-              one.country === country &&
-              one.joined <= on &&
-              (one.set === set || sets.some((kept) => kept.name === set && kept.includes === one.set)),
-          )
-          .at(-1)
+        const spell = spellOf(sets, memberships, set, country, on)
         const count = organisations.get(country) ?? 0
         return {
           key: country,
@@ -81,6 +76,9 @@ export async function countriesPage(
         <Form action="/countries" method="get" look="row" label={say('country.on')}>
           <TextInput name="on" type="date" label={say('country.on')} value={on} width="short" />
           <Button kind="plain">{say('country.show')}</Button>
+          <LinkButton href={`/countries/export.csv?on=${on}`} icon="download" kind="quiet" download>
+            {say('organisation.csv')}
+          </LinkButton>
         </Form>
         {countrySets.map((set) => {
           const rows = rowsOf(set)
@@ -108,6 +106,41 @@ export async function countriesPage(
       </>
     ),
   })
+}
+
+/** The same as a file: a line for each country of each set on the day. */
+export async function countriesCsv(visit: Visit): Promise<Response> {
+  must(permit(visit.actor, 'readDirectory'))
+  const on = calendarDate(visit.url.searchParams.get('on') ?? '') ?? dayOf(visit.now)
+  const [sets, memberships] = await Promise.all([countrySetsKept(visit.db), countryMemberships(visit.db)])
+  const rows = countrySets.flatMap((set) =>
+    countriesOfSet(sets, memberships, set, on).map((country) => [
+      set,
+      country,
+      formatCountry(visit.language, country),
+      on,
+      spellOf(sets, memberships, set, country, on)?.joined,
+    ]),
+  )
+  return await tableFile('csv', { name: 'countries', columns: ['set', 'country', 'name', 'on', 'since'], rows })
+}
+
+/** The spell through which a country belongs to a set: its own, or that of a set it includes. */
+function spellOf(
+  sets: readonly SetOfCountries[],
+  memberships: readonly CountryMembership[],
+  set: CountrySet,
+  country: string,
+  on: CalendarDate,
+): CountryMembership | undefined {
+  return memberships
+    .filter(
+      (one) =>
+        one.country === country &&
+        one.joined <= on &&
+        (one.set === set || sets.some((kept) => kept.name === set && kept.includes === one.set)),
+    )
+    .at(-1)
 }
 
 function ChangeForm({ visit, typed, problems }: { visit: Visit; typed: Typed; problems: readonly Problem[] }) {

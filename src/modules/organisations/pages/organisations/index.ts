@@ -15,7 +15,7 @@ import { decideScreening, recordScreening } from '../../actions/screen-organisat
 import type { OrganisationId } from '../../schema.ts'
 import { organisationById } from '../../store/organisations.ts'
 import { centreFormPage, centrePage, centresPage } from './centres.tsx'
-import { countriesPage } from './countries.tsx'
+import { countriesCsv, countriesPage } from './countries.tsx'
 import { directoryCsv, directoryPage } from './directory.tsx'
 import { duplicatesPage } from './duplicates.tsx'
 import { organisationPage } from './organisation.tsx'
@@ -187,6 +187,7 @@ function mountParticulars(app: Hono<HouseEnv>): void {
 
 function mountBooks(app: Hono<HouseEnv>): void {
   app.get('/countries', (request) => countriesPage(request.var.visit))
+  app.get('/countries/export.csv', (request) => countriesCsv(request.var.visit))
   app.post('/countries', async (request) => {
     const typed = await typedForm(request)
     const done = await changeMembership(request.var.visit, typed)
