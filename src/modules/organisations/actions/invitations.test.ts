@@ -165,6 +165,17 @@ describe('an invitation', () => {
 })
 
 describe('whoever invites', () => {
+  it.each([
+    'a(b)@namsai.example',
+    'a:b@namsai.example',
+    'a[b]@namsai.example',
+    'a\\b@namsai.example',
+    'a@b',
+    'a,b@c.example',
+  ])('is told that %s is no address that mail goes to', async (email) => {
+    expect(await codeOf(inviteToRole(asOperator(), offer({ email }), send))).toBe('address-unreadable')
+  })
+
   const rows: [string, Role, 'mill' | 'port' | null, Partial<OfferedRole>, string][] = [
     [
       'a focal point, administrators of the country',
