@@ -1,14 +1,11 @@
 // Deciding what waits in the queue: validate or return a proposal or a claim, one or many at once.
 import { append } from '../../../journal/index.ts'
-import type { DatabaseTransaction } from '../../../platform/db/database.ts'
 import { cleanText } from '../../../values/clean-text.ts'
 import { must, type Refusal, RefusedError, refuse, reject } from '../../../values/refusal.ts'
 import { permit } from '../access.ts'
 import * as events from '../events.ts'
 import { decideReturn, decideValidation, type Standing } from '../rules/decide-request.ts'
-import { mayHoldRole, type RoleSpell } from '../rules/may-hold-role.ts'
-import { type MembershipRequest, type OrganisationId, type PersonId, type RequestId, returnReasons } from '../schema.ts'
-import { assignmentsNotEnded } from '../store/assignments.ts'
+import { type MembershipRequest, type OrganisationId, type RequestId, returnReasons } from '../schema.ts'
 import * as store from '../store/organisations.ts'
 import { personForDecision } from '../store/people.ts'
 import * as requests from '../store/requests.ts'
@@ -20,7 +17,6 @@ export async function validateRequest(context: Context, id: RequestId): Promise<
   return await decide(context, id, async (transaction, request, standing) => {
     const { role, state } = must(decideValidation(standing))
     const { personId, organisationId } = request
-    await requireFit(transaction, personId, { role, organisationId }, context.now)
     const by = { actor: context.actor.id, now: context.now }
     if (standing.organisation.state !== state) await store.setState(transaction, organisationId, state, context.now)
     await requests.decideRequest(transaction, id, { state: 'validated', ...by })
@@ -79,18 +75,6 @@ type Decision = (
   request: MembershipRequest,
   standing: Standing,
 ) => Promise<Parameters<typeof append>[2][number]>
-
-/** Nobody comes by a role through the queue that could not be given to them: an auditor belongs to nothing that is audited. */
-async function requireFit(
-  transaction: DatabaseTransaction,
-  personId: PersonId,
-  offered: Pick<RoleSpell, 'role' | 'organisationId'>,
-  now: Date,
-): Promise<void> {
-  const person = must((await personForDecision(transaction, personId)) ?? refuse('organisations.person-gone'))
-  const held = await assignmentsNotEnded(transaction, [personId], now)
-  must(mayHoldRole(person, { ...offered, country: null, startsAt: now, endsAt: null }, held, now))
-}
 
 /** Of two who decide at once the second waits for the lock, sees the decision of the first, and is told. */
 async function decide(context: Context, id: RequestId, write: Decision): Promise<OrganisationId> {

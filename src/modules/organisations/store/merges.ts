@@ -72,7 +72,7 @@ export async function moveInto(
     ...(await moveRelations(transaction, goneId, keptId)),
     requests: await moveRequests(transaction, goneId, keptId, merge),
     assignments: await moved(transaction, 'assignment', 'organisation_id', goneId, keptId),
-    invitations: await moved(transaction, 'invitation', 'organisation_id', goneId, keptId),
+    invitations: await moveInvitations(transaction, goneId, keptId),
     screenings: await moved(transaction, 'screening', 'organisation_id', goneId, keptId),
     suspensions: await moveSuspensions(transaction, goneId, keptId),
     centres: await moved(transaction, 'centre', 'host_id', goneId, keptId),
@@ -110,7 +110,7 @@ export async function moveBack(
     `.execute(transaction)
   for (const request of gone.requests) await requestBack(transaction, request, goneId, mergedAt)
   await back(transaction, 'assignment', 'organisation_id', gone.assignments, goneId)
-  await back(transaction, 'invitation', 'organisation_id', gone.invitations, goneId)
+  await invitationsBack(transaction, gone.invitations, goneId)
   await back(transaction, 'screening', 'organisation_id', gone.screenings, goneId)
   await back(transaction, 'suspension', 'organisation_id', gone.suspensions, goneId)
   await back(transaction, 'centre', 'host_id', gone.centres, goneId)
@@ -188,7 +188,10 @@ async function moveRelations(transaction: DatabaseTransaction, from: string, to:
   return { relationsBetween: between.rows.map(({ row }) => row), relations }
 }
 
-/** A person who waits for both waits for one from now on: the unique index on waiting requests would refuse the second. */
+/**
+ * A person who waits for both waits for one from now on: the unique index on waiting requests would refuse the second. An open proposal goes on
+ * as a claim: whoever proposed the gone one has no say over the kept one, and could otherwise withdraw it.
+ */
 async function moveRequests(
   transaction: DatabaseTransaction,
   from: string,
@@ -205,7 +208,7 @@ async function moveRequests(
   `.execute(transaction)
   await sql`
     update organisations.membership_request set organisation_id = ${to},
-      kind = case when state = 'waiting' and exists (select 1 from organisations.organisation where id = ${to} and state = 'active') then 'claim' else kind end
+      kind = case when state in ('waiting', 'returned') then 'claim' else kind end
     where organisation_id = ${from}
   `.execute(transaction)
   return found.rows
@@ -226,6 +229,26 @@ async function requestBack(
     set state = ${state}, reason = ${reason}, decided_by = ${decided_by}, decided_at = ${decided_at}::timestamptz
     where id = ${id} and state = 'withdrawn' and decided_at = ${mergedAt}
   `.execute(transaction)
+}
+
+/** The same role on offer to the same address by both is one offer: the index `invitation_open` would refuse the second, which stays behind. */
+async function moveInvitations(transaction: DatabaseTransaction, from: string, to: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    update organisations.invitation i set organisation_id = ${to} where organisation_id = ${from} and not (${hasTwin(to)}) returning id
+  `.execute(transaction)
+  return found.rows.map(({ id }) => id)
+}
+
+async function invitationsBack(transaction: DatabaseTransaction, ids: readonly string[], to: string): Promise<void> {
+  await sql`
+    update organisations.invitation i set organisation_id = ${to} where id = any(${[...ids]}::uuid[]) and not (${hasTwin(to)})
+  `.execute(transaction)
+}
+
+function hasTwin(organisation: string) {
+  return sql`i.state = 'sent' and exists (
+    select 1 from organisations.invitation twin where twin.organisation_id = ${organisation} and twin.state = 'sent'
+      and lower(twin.email) = lower(i.email) and twin.role = i.role and coalesce(twin.country, '') = coalesce(i.country, ''))`
 }
 
 /** Two that are suspended: the gone one's spell stays with it, as one organisation has one standing suspension. */
