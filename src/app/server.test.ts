@@ -239,6 +239,13 @@ describe('the API', () => {
     expect(Array.isArray(answer.matches)).toBe(true)
   })
 
+  it.each(['/api/organisations', '/api/nothing', '/organisations/export.csv', '/sign-in'])(
+    'is kept by no cache that others read, %s',
+    async (path) => {
+      expect((await get(path, { cookie: cookieOf('member') })).headers.get('cache-control')).toMatch(/^private, no-/)
+    },
+  )
+
   it('refuses as problem+json', async () => {
     const response = await get('/api/answers?q=', { 'accept-language': 'zh' })
     expect(response.headers.get('content-type')).toBe('application/problem+json')

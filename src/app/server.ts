@@ -143,6 +143,8 @@ export function buildApp(
     }
     request.set('visit', { ...visit, page: (content) => shell.render(visit, content) })
     await next()
+    // What depends on the reader is kept by no cache between us, such as an organisation's record for its members under /api.
+    if (!request.res.headers.has('cache-control')) request.header('cache-control', 'private, no-cache')
     if (wish !== undefined)
       setCookie(request, 'lang', language, {
         path: '/',

@@ -24,7 +24,7 @@ import { databaseNamed } from '../../../test/database.ts'
 import { freshDatabase } from '../../../test/fresh-database.ts'
 import { append, makeCheckpoint, newestSeq } from '../../journal/index.ts'
 import { loadSample } from '../../modules/listings/sample/load-sample.ts'
-import { trailerOf } from '../../platform/backup/format.ts'
+import { type Manifest, trailerOf } from '../../platform/backup/format.ts'
 import { type Backup, readBackup } from '../../platform/backup/read-backup.ts'
 import { restoreBackup, type Target } from '../../platform/backup/restore.ts'
 import { writeBackup } from '../../platform/backup/write-backup.ts'
@@ -404,10 +404,41 @@ describe('a restore changes nothing', () => {
     })
     expect(existsSync(join(folder, 'escaped.txt'))).toBe(false)
   })
+
+  it.each([
+    ['table', "listings.listing from program 'echo forged' --", undefined],
+    ['column', 'listings.listing', "name) from program 'echo forged' --"],
+  ])('for a %s whose name is a statement', async (_, name, column) => {
+    const file = await withTable('listings.listing', { name, column })
+    await at(await anEmptyDatabase(), async (open) => {
+      expect(await restoreBackup(target(open), file)).toMatchObject({ code: 'backup.damaged' })
+    })
+  })
 })
 
 /** The same backup with one more file, its sums put right. */
 async function withFile(path: string): Promise<string> {
+  return await forged('escaping.tar', (manifest, add) => {
+    manifest.files.push({ path, bytes: 1, sha256: createHash('sha256').update('x').digest('hex') })
+    add(`files/${path}`, Buffer.from('x'))
+  })
+}
+
+/** The same backup with one table under another name, or with a column of another name. */
+async function withTable(table: string, other: { name: string; column: string | undefined }): Promise<string> {
+  const renamed = (manifest: Manifest) => {
+    const found = manifest.tables.find(({ name }) => name === table)!
+    found.name = other.name
+    if (other.column) found.columns = [other.column]
+  }
+  return await forged('forged.tar', renamed, (entry) => entry.replace(`tables/${table}/`, `tables/${other.name}/`))
+}
+
+async function forged(
+  called: string,
+  change: (manifest: Manifest, add: (name: string, bytes: Buffer) => void) => void,
+  nameOf: (entry: string) => string = (entry) => entry,
+): Promise<string> {
   const archive = pack()
   const entries = extract()
   entries.end(readFileSync(whole).subarray(0, -trailerOf('0'.repeat(64)).length))
@@ -415,15 +446,14 @@ async function withFile(path: string): Promise<string> {
     let bytes = Buffer.concat(await all(entry as unknown as AsyncIterable<Buffer>))
     if (entry.header.name === 'manifest.json') {
       const manifest = JSON.parse(bytes.toString('utf8'))
-      manifest.files.push({ path, bytes: 1, sha256: createHash('sha256').update('x').digest('hex') })
-      archive.entry({ name: `files/${path}` }, 'x')
+      change(manifest, (name, added) => archive.entry({ name }, added))
       bytes = Buffer.from(JSON.stringify(manifest))
     }
-    archive.entry({ name: entry.header.name }, bytes)
+    archive.entry({ name: nameOf(entry.header.name) }, bytes)
   }
   archive.finalize()
   const body = Buffer.concat(await all(archive as AsyncIterable<Buffer>))
-  const file = join(folder, 'escaping.tar')
+  const file = join(folder, called)
   writeFileSync(file, Buffer.concat([body, Buffer.from(trailerOf(createHash('sha256').update(body).digest('hex')))]))
   return file
 }

@@ -13,7 +13,7 @@ import { storedFiles } from '../files/stored-files.ts'
 import { emptyQueue, prepareQueue, putBackJob } from '../jobs/queue.ts'
 import type { Manifest } from './format.ts'
 import { type Backup, readBackup, type Taker } from './read-backup.ts'
-import { type ForeignKey, foreignKeysIn, schemasOf, tablesIn, tablesWithRows } from './tables.ts'
+import { type ForeignKey, foreignKeysIn, type StoredTable, schemasOf, tablesIn, tablesWithRows } from './tables.ts'
 
 export interface Target {
   pool: pg.Pool
@@ -145,7 +145,7 @@ async function fill(
   backup: Backup,
   brought: string,
 ): Promise<void> {
-  const tables = copying(client, backup.manifest)
+  const tables = copying(client, backup.manifest, await tablesIn(transaction, schemasOf(target.migrations)))
   let rest = ''
   const taker: Taker = {
     piece: async (content, piece) => {
@@ -163,7 +163,7 @@ async function fill(
 }
 
 /** One COPY for each table, however many parts it came in. */
-function copying(client: pg.PoolClient, { tables }: Manifest) {
+function copying(client: pg.PoolClient, { tables }: Manifest, known: StoredTable[]) {
   let [current, stream]: [string, ReturnType<typeof copyFrom> | undefined] = ['', undefined]
   const end = async () => {
     if (!stream) return
@@ -175,7 +175,7 @@ function copying(client: pg.PoolClient, { tables }: Manifest) {
   const begin = async (content: string) => {
     await end()
     const table = tables.find(({ name }) => `tables/${name}` === content)
-    if (!table) reject('backup.damaged', { name: content, where: content })
+    if (!table || !isOfOurs(table, known)) reject('backup.damaged', { name: content, where: content })
     stream = client.query(copyFrom(`copy ${table.name} (${table.columns.join(', ')}) from stdin`))
     current = content
   }
@@ -186,6 +186,15 @@ function copying(client: pg.PoolClient, { tables }: Manifest) {
       await new Promise<void>((resolve, fail) => stream!.write(piece, (error) => (error ? fail(error) : resolve())))
     },
   }
+}
+
+/**
+ * A backup may come from a stranger, and its sums are its own: a name such as `mark from program 'rm …' --` would run as a command on the
+ * database's machine. Only names that this database says itself come into a statement.
+ */
+function isOfOurs({ name, columns }: Manifest['tables'][number], known: StoredTable[]): boolean {
+  const ours = known.find((table) => table.name === name)
+  return ours !== undefined && columns.every((column) => ours.columns.includes(column))
 }
 
 /** A backup may come from a stranger: no path leads out of the folder. */

@@ -80,6 +80,8 @@ type Decision = (
 async function decide(context: Context, id: RequestId, write: Decision): Promise<OrganisationId> {
   return await context.db.transaction().execute(async (transaction) => {
     const asked = must((await requests.requestById(transaction, id)) ?? refuse('organisations.request-not-found'))
+    // The person first, as whoever gives, takes or erases: two locks in one order do not wait for each other in a ring.
+    await personForDecision(transaction, asked.personId)
     const organisation = must((await store.organisationForDecision(transaction, asked.organisationId)) ?? notFound())
     const request = must(
       (await requests.requestForDecision(transaction, id)) ?? refuse('organisations.request-not-found'),

@@ -15,7 +15,7 @@ import {
   withdrawInvitation,
 } from './invitations.ts'
 import { aNetwork, codeOf, inDays, now } from './people.test-help.ts'
-import { endRole } from './roles.ts'
+import { assignRole, endRole, lendRole } from './roles.ts'
 
 const database = freshDatabase()
 const { aPerson, anOrganisation, hold, as, asOperator, actorOf } = aNetwork(database)
@@ -165,6 +165,17 @@ describe('an invitation', () => {
 })
 
 describe('whoever invites', () => {
+  it.each([
+    'a(b)@namsai.example',
+    'a:b@namsai.example',
+    'a[b]@namsai.example',
+    'a\\b@namsai.example',
+    'a@b',
+    'a,b@c.example',
+  ])('is told that %s is no address that mail goes to', async (email) => {
+    expect(await codeOf(inviteToRole(asOperator(), offer({ email }), send))).toBe('address-unreadable')
+  })
+
   const rows: [string, Role, 'mill' | 'port' | null, Partial<OfferedRole>, string][] = [
     [
       'a focal point, administrators of the country',
@@ -207,6 +218,19 @@ describe('whoever invites', () => {
     )
     const organisationId = where === 'mill' ? mill : where === 'port' ? port : null
     expect(await codeOf(inviteToRole(await as(lin), offer({ ...parts, organisationId }), send))).toBe(expected)
+  })
+
+  it('holds the office on loan and does not give it away for good, by hand or by mail', async () => {
+    const [lin, ada, mei] = [await aPerson(), await aPerson(), await aPerson()]
+    const mill = await anOrganisation('LA')
+    const own = await hold(lin, 'organisation-administrator', { organisationId: mill })
+    for (const id of [ada, mei]) await hold(id, 'member', { organisationId: mill })
+    await lendRole(await as(lin), { id: own, email: `${ada}@example.org`, until: inDays(3) })
+    const office = { role: 'organisation-administrator' as const, country: null, organisationId: mill }
+    expect(await codeOf(inviteToRole(await as(ada), offer(office), send))).toBe('loan-of-a-loan')
+    expect(await codeOf(assignRole(await as(ada), { ...office, person: mei, endsAt: null }))).toBe('loan-of-a-loan')
+    expect(await codeOf(inviteToRole(await as(ada), offer({ ...office, role: 'member' }), send))).toBe('done')
+    expect(await codeOf(assignRole(await as(lin), { ...office, person: mei, endsAt: null }))).toBe('done')
   })
 
   it('sees and touches the invitations within reach only', async () => {

@@ -17,7 +17,7 @@ import * as store from '../store/invitations.ts'
 import { personById, personForDecision } from '../store/people.ts'
 import { signedInPerson } from '../store/standing.ts'
 import type { Context } from './context.ts'
-import { aboutRole, giveRole, type RoleToGive } from './roles.ts'
+import { aboutRole, giveRole, type RoleToGive, requireOwnOffice } from './roles.ts'
 
 export interface OfferedRole extends Pick<RoleToGive, 'role' | 'organisationId'> {
   email: string
@@ -35,6 +35,7 @@ export async function inviteToRole(context: Context, offer: OfferedRole, send: S
   await requireNotOneself(context, email)
   return await context.db.transaction().execute(async (transaction) => {
     must(permitRole(actor, offer.role, await aboutRole(transaction, offer, offer.country)))
+    await requireOwnOffice(transaction, context, offer)
     if (offer.role === 'focal-point' && offer.country === null) reject('organisations.role-scope-missing')
     const secret = newSecret()
     const invitation = newInvitation(offer, email, actor, now)

@@ -10,6 +10,7 @@ import type { MergeId, Organisation, OrganisationId } from '../schema.ts'
 import * as alike from '../store/alike.ts'
 import * as merges from '../store/merges.ts'
 import * as store from '../store/organisations.ts'
+import { membersOf } from '../store/requests.ts'
 import { type Context, notFound } from './context.ts'
 
 export async function mergeOrganisations(
@@ -21,6 +22,7 @@ export async function mergeOrganisations(
     mustBeOf(context, kept, gone)
     const refusal = mayMerge(kept, gone)
     if (refusal) must(refusal)
+    await requireNoOwnGain(transaction, context, keptId, goneId)
     const id = newId<'merge'>(context.now)
     const by = { actor: context.actor.id, now: context.now }
     await merges.moveInto(transaction, { id, keptId, goneId, state: gone.state, ...by })
@@ -53,6 +55,19 @@ export async function tellApart(context: Context, pair: readonly [OrganisationId
     if (await alike.tellApart(transaction, pair, by))
       await append(transaction, { actor: by.actor, at: by.now }, [events.toldApart(pair)])
   })
+}
+
+/** Roles move along, and nobody gives a role to themselves: a focal point does not become administrator of another organisation by merging the own one. */
+async function requireNoOwnGain(
+  transaction: DatabaseTransaction,
+  { actor, now }: Context,
+  keptId: OrganisationId,
+  goneId: OrganisationId,
+): Promise<void> {
+  const rolesIn = async (id: OrganisationId) =>
+    (await membersOf(transaction, id, now)).filter(({ personId }) => personId === actor.id).map(({ role }) => role)
+  const before = await rolesIn(keptId)
+  if ((await rolesIn(goneId)).some((role) => !before.includes(role))) reject('organisations.role-to-oneself')
 }
 
 /** Locked in the order of their ids, so that two merges of one pair the other way round do not wait for each other in a ring. */

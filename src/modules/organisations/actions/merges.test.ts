@@ -2,13 +2,15 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../../test/fresh-database.ts'
-import { operator } from '../../../values/actor.ts'
+import { type Actor, operator } from '../../../values/actor.ts'
 import { newId } from '../../../values/id.ts'
 import { reachOf } from '../access.ts'
-import type { Identifier, InvitationId, OrganisationId } from '../schema.ts'
+import type { Identifier, InvitationId, OrganisationId, PersonId } from '../schema.ts'
 import { invitationsWithin } from '../store/invitations.ts'
 import { keptId, organisationById } from '../store/organisations.ts'
+import { insertRequest } from '../store/requests.ts'
 import { suspendOrganisation } from './change-organisation.ts'
+import { returnRequest, validateRequest } from './decide-requests.ts'
 import { findOrganisations, readOrganisation } from './find-organisations.ts'
 import { inviteToRole } from './invitations.ts'
 import { mergeOrganisations, tellApart, undoMerge } from './merge-organisations.ts'
@@ -24,7 +26,7 @@ import {
   secretariat,
   stateOf,
 } from './network.test-help.ts'
-import { claimOrganisation } from './propose-organisation.ts'
+import { claimOrganisation, withdrawRequest } from './propose-organisation.ts'
 import { recordScreening } from './screen-organisation.ts'
 
 const fresh = freshDatabase()
@@ -231,4 +233,50 @@ describe('a merge', () => {
     expect(await outcomeOf(undoMerge(as(fresh.db, focalPoint('LA')), id))).toBe('not-allowed')
     expect((await organisationById(fresh.db, thai))?.mergedInto).toBe(lao)
   })
+
+  it('gives whoever proposed the gone one no say over the kept one', async () => {
+    const [ada, lin] = [await aPerson(fresh.db), await aPerson(fresh.db)]
+    const [kept, gone] = [await proposedBy(ada), await proposedBy(lin)]
+    await merge(kept.id, gone.id)
+    await validateRequest(as(fresh.db, secretariat), kept.request)
+    await withdrawRequest(as(fresh.db, lin), gone.request)
+    expect(await stateOf(fresh.db, kept.id)).toBe('active')
+  })
+
+  it('leaves the kept one active when the proposal of the gone one comes back', async () => {
+    const [ada, lin] = [await aPerson(fresh.db), await aPerson(fresh.db)]
+    const [kept, gone] = [await proposedBy(ada), await proposedBy(lin)]
+    await merge(kept.id, gone.id)
+    await validateRequest(as(fresh.db, secretariat), kept.request)
+    await returnRequest(as(fresh.db, focalPoint('LA')), gone.request, { reason: 'duplicate' })
+    expect(await stateOf(fresh.db, kept.id)).toBe('active')
+  })
+
+  it('makes nobody administrator of another organisation by their own hand', async () => {
+    const { id } = await aPerson(fresh.db)
+    const [own, other] = [await anOrganisation(fresh.db), await anOrganisation(fresh.db)]
+    await belong(id, own, 'organisation-administrator')
+    const actor: Actor = { id, assignments: [...focalPoint('LA').assignments] }
+    expect(await outcomeOf(merge(other, own, actor))).toBe('role-to-oneself')
+    await belong(id, other, 'member')
+    expect(await outcomeOf(merge(other, own, actor))).toBe('role-to-oneself')
+    expect(await outcomeOf(merge(other, own, focalPoint('LA')))).toBe('done')
+  })
 })
+
+async function proposedBy(person: Actor & { id: PersonId }) {
+  const id = await anOrganisation(fresh.db, { state: 'proposed', by: person.id })
+  const request = await fresh.db
+    .transaction()
+    .execute((transaction) =>
+      insertRequest(transaction, { personId: person.id, organisationId: id, kind: 'proposal', now }),
+    )
+  return { id, request: request! }
+}
+
+async function belong(person: PersonId, organisation: OrganisationId, role: 'organisation-administrator' | 'member') {
+  await sql`
+    insert into organisations.assignment (id, person_id, role, organisation_id, starts_at, granted_by, granted_at)
+    values (${newId(now)}, ${person}, ${role}, ${organisation}, ${now}, 'test', ${now})
+  `.execute(fresh.db)
+}

@@ -6,7 +6,7 @@ import { isRefusal, must, type Refusal, refuse, reject } from '../../../values/r
 import { permit } from '../access.ts'
 import * as events from '../events.ts'
 import { checkOrganisation, type Typed } from '../rules/check-organisation.ts'
-import { mayAsk, mayClaim, maySendAgain } from '../rules/decide-request.ts'
+import { mayAsk, mayClaim, maySendAgain, stateAfterWithdrawal } from '../rules/decide-request.ts'
 import { likelyDuplicates, websiteHost } from '../rules/likely-duplicates.ts'
 import { nameKeys } from '../rules/name-keys.ts'
 import type {
@@ -151,7 +151,8 @@ export async function withdrawRequest(context: Context, id: RequestId): Promise<
     const isOpen = request.state === 'waiting' || (request.state === 'returned' && organisation.state === 'returned')
     if (!isOpen) reject('organisations.request-decided', { state: request.state })
     await requests.decideRequest(transaction, id, { state: 'withdrawn', actor: context.actor.id, now: context.now })
-    if (request.kind === 'proposal') await store.setState(transaction, organisation.id, 'withdrawn', context.now)
+    const state = stateAfterWithdrawal(request, organisation)
+    if (state !== organisation.state) await store.setState(transaction, organisation.id, state, context.now)
     await record(transaction, context, events.requestWithdrawn(request))
     return organisation.id
   })

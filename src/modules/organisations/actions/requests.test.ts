@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../../test/fresh-database.ts'
 import { entriesAbout } from '../../../journal/index.ts'
 import { publicActor } from '../../../values/actor.ts'
+import { newId } from '../../../values/id.ts'
 import type { OrganisationId, PersonId, RequestId } from '../schema.ts'
 import { personForDecision } from '../store/people.ts'
 import { membersOf, requestsAbout, waitingRequests } from '../store/requests.ts'
@@ -85,6 +87,16 @@ describe('a proposal', () => {
       'role.assigned',
       'organisation.validated',
     ])
+  })
+
+  it('does not make somebody who audits an administrator', async () => {
+    const { person, id, request } = await aProposal()
+    await sql`
+      insert into organisations.assignment (id, person_id, role, starts_at, granted_by, granted_at)
+      values (${newId(now)}, ${person.id}, 'auditor', ${now}, 'test', ${now})
+    `.execute(fresh.db)
+    expect(await outcomeOf(validateRequest(as(fresh.db, focalPoint('LA')), request))).toBe('role-separation')
+    expect([await stateOf(fresh.db, id), await rolesIn(id)]).toEqual(['proposed', []])
   })
 
   it('is corrected by nobody else, and not while it waits', async () => {

@@ -29,6 +29,12 @@ describe('a role', () => {
     expect(JSON.stringify(entry)).not.toContain('Secretname')
   })
 
+  it('is not lent to an address with a nought in it', async () => {
+    const [lin, until] = [await aPerson(), inDays(3)]
+    const id = await hold(lin, 'focal-point', { country: 'LA' })
+    expect(await codeOf(lendRole(await as(lin), { id, email: 'a\0b@example.org', until }))).toBe('loan-nobody-fits')
+  })
+
   it('is not given to oneself', async () => {
     const lin = await aSecretariat()
     expect(await codeOf(assignRole(await as(lin), { ...plain, person: lin, role: 'verifier' }))).toBe('role-to-oneself')

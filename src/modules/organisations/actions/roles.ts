@@ -2,7 +2,7 @@
 import { append } from '../../../journal/index.ts'
 import type { DatabaseTransaction } from '../../../platform/db/database.ts'
 import type { About, Role } from '../../../values/actor.ts'
-import { newId } from '../../../values/id.ts'
+import { isId, newId } from '../../../values/id.ts'
 import { must, refuse, reject } from '../../../values/refusal.ts'
 import { mayDo, permit, permitRole, reachOf } from '../access.ts'
 import * as events from '../events.ts'
@@ -34,8 +34,27 @@ export async function assignRole(context: Context, wanted: RoleToGive): Promise<
     )
     const about = await aboutRole(transaction, wanted, person.country)
     must(permitRole(actor, wanted.role, about))
+    await requireOwnOffice(transaction, context, wanted)
     return await giveRole(transaction, person, wanted, { by: actor.id, now })
   })
+}
+
+/** A loan ends on its day: whoever holds an office on loan only does not give that office away for longer, to a friend or to a second address. */
+export async function requireOwnOffice(
+  transaction: DatabaseTransaction,
+  { actor, now }: Context,
+  offered: Pick<RoleToGive, 'role' | 'country' | 'organisationId'>,
+): Promise<void> {
+  if (!isId<'person'>(actor.id)) return
+  const held = (await store.assignmentsNotEnded(transaction, [actor.id], now)).filter(
+    ({ role, country, organisationId, startsAt }) =>
+      role === offered.role &&
+      country === offered.country &&
+      organisationId === offered.organisationId &&
+      startsAt <= now,
+  )
+  if (held.length > 0 && held.every(({ delegatedFrom }) => delegatedFrom !== null))
+    reject('organisations.loan-of-a-loan')
 }
 
 /** What the permission to give a role is asked about. An organisation must be active to have people. */

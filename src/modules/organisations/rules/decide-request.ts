@@ -28,9 +28,19 @@ export function decideValidation({ request, organisation, hasAdministrator, deci
   return { role: hasAdministrator ? 'member' : 'organisation-administrator', state: 'active' }
 }
 
-/** A proposal that comes back takes its organisation with it; a claim does not. */
+/** A proposal that comes back takes its organisation with it; a claim does not, nor a proposal whose organisation was decided otherwise. */
 export function decideReturn({ request, organisation, decider }: Standing): { state: OrganisationState } | Refusal {
-  return requireOpen(request, decider) ?? { state: request.kind === 'proposal' ? 'returned' : organisation.state }
+  const isAboutIt = request.kind === 'proposal' && organisation.state === 'proposed'
+  return requireOpen(request, decider) ?? { state: isAboutIt ? 'returned' : organisation.state }
+}
+
+/** What becomes of the organisation when its request is taken back: one that is active or suspended is no longer its proposer's to withdraw. */
+export function stateAfterWithdrawal(
+  request: Pick<MembershipRequest, 'kind'>,
+  organisation: { state: OrganisationState },
+): OrganisationState {
+  const isAboutIt = request.kind === 'proposal' && ['proposed', 'returned'].includes(organisation.state)
+  return isAboutIt ? 'withdrawn' : organisation.state
 }
 
 function requireOpen(request: Standing['request'], decider: string): Refusal | undefined {

@@ -1,6 +1,7 @@
 // What sign-in asks and writes of persons: by address, by id, and from registered to active.
 import { sql } from 'kysely'
 import type { DatabaseTransaction, Reading } from '../../../platform/db/database.ts'
+import { isAddress } from '../../../platform/mail/index.ts'
 import type { Language } from '../../../values/language.ts'
 import type { PersonId, PersonState } from '../schema.ts'
 import { tables } from './tables.ts'
@@ -13,8 +14,13 @@ export interface AccountPerson {
   preferredLanguage: Language | null
 }
 
+/**
+ * Anybody may type anything where an address is asked for, and PostgreSQL breaks at a nought. The small letters are made as the limits make
+ * them: to PostgreSQL İ is i, and each spelling of an address would be a fresh allowance of tries.
+ */
 export async function personByEmail(db: Reading, email: string): Promise<AccountPerson | undefined> {
-  const row = await accountPersons(db).where(sql<boolean>`lower(email) = lower(${email})`).executeTakeFirst()
+  if (!isAddress(email)) return undefined
+  const row = await accountPersons(db).where(sql<boolean>`lower(email) = ${email.toLowerCase()}`).executeTakeFirst()
   return row && personOf(row)
 }
 

@@ -190,7 +190,10 @@ async function moveRelations(transaction: DatabaseTransaction, from: string, to:
   return { relationsBetween: between.rows.map(({ row }) => row), relations }
 }
 
-/** A person who waits for both waits for one from now on: the unique index on waiting requests would refuse the second. */
+/**
+ * A person who waits for both waits for one from now on: the unique index on waiting requests would refuse the second. An open proposal goes on
+ * as a claim: whoever proposed the gone one has no say over the kept one, and could otherwise withdraw it.
+ */
 async function moveRequests(
   transaction: DatabaseTransaction,
   from: string,
@@ -207,7 +210,7 @@ async function moveRequests(
   `.execute(transaction)
   await sql`
     update organisations.membership_request set organisation_id = ${to},
-      kind = case when state = 'waiting' and exists (select 1 from organisations.organisation where id = ${to} and state = 'active') then 'claim' else kind end
+      kind = case when state in ('waiting', 'returned') then 'claim' else kind end
     where organisation_id = ${from}
   `.execute(transaction)
   return found.rows

@@ -1,6 +1,7 @@
 // The SQL of people: who they are, who may be seen by whom, and what goes when a person is erased.
 import { type ExpressionBuilder, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import type { DatabaseTransaction, Reading } from '../../../platform/db/database.ts'
+import { isAddress } from '../../../platform/mail/index.ts'
 import type { Role } from '../../../values/actor.ts'
 import type { Language } from '../../../values/language.ts'
 import type { Reach } from '../access.ts'
@@ -26,10 +27,12 @@ export async function personForDecision(transaction: DatabaseTransaction, id: Pe
 
 /** The address is unique by `person_email`, in whatever letters. */
 export async function personByEmail(db: Reading, email: string): Promise<Person | undefined> {
+  const address = email.trim().toLowerCase()
+  if (!isAddress(address)) return undefined
   const row = await tables(db)
     .selectFrom('organisations.person')
     .selectAll()
-    .where(sql`lower(email)`, '=', email.trim().toLowerCase())
+    .where(sql`lower(email)`, '=', address)
     .executeTakeFirst()
   return row && toPerson(row)
 }

@@ -2,6 +2,7 @@
 import type { Context as HonoContext } from 'hono'
 import { readUpload } from '../../../../platform/http/read-upload.ts'
 import type { HouseEnv } from '../../../../platform/http/visit.ts'
+import { calendarDate } from '../../../../values/calendar-date.ts'
 import { reject } from '../../../../values/refusal.ts'
 
 export type Typed = Partial<Record<string, string | string[]>>
@@ -25,7 +26,6 @@ export function word(typed: Typed, name: string): string | undefined {
 
 /** The midnight after a typed day: a role until the 5th holds on the 5th. */
 export function endOfTypedDay(text: string | undefined): Date | undefined {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
-  const day = new Date(`${text}T00:00:00Z`)
-  return Number.isNaN(day.getTime()) ? undefined : new Date(day.getTime() + 86_400_000)
+  const day = text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? calendarDate(text) : undefined
+  return day && new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000)
 }
