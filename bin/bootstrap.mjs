@@ -33,6 +33,10 @@ const tasks = {
     install()
     run(['--import', 'tsx', join('bench', args[0] ?? '', 'run.ts'), ...args.slice(1)])
   },
+  train: () => {
+    install()
+    run(['--import', 'tsx', join('tools', `${args[0] ?? ''}-train`, 'run.ts'), ...args.slice(1)])
+  },
 }
 
 if (Number(process.versions.node.split('.')[0]) < 20)
