@@ -35,7 +35,7 @@ const tasks = {
   },
   train: () => {
     install()
-    run(['--import', 'tsx', join('tools', `${args[0] ?? ''}-train`, 'run.ts'), ...args.slice(1)])
+    run(['--import', 'tsx', join('tools', 'relevance-train', `${args[0] ?? ''}.ts`), ...args.slice(1)])
   },
 }
 

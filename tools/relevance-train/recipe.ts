@@ -6,10 +6,8 @@ import { z } from 'zod'
 const recipeShape = z.strictObject({
   name: z.string(),
   seed: z.int(),
-  /** SHA-256 of the model it starts from: pieces, vectors, links. */
-  start: z.strictObject({ table: z.string(), lexicon: z.string() }),
-  /** Where that model lies when it is no longer the committed one. */
-  startFolder: z.string().optional(),
+  /** The model it starts from (pieces, vectors, links): the commit that holds it, and the SHA-256 of its files. */
+  start: z.strictObject({ commit: z.string(), table: z.string(), lexicon: z.string() }),
   /** Which texts, and how many times as often as their number says. */
   sources: z.array(z.strictObject({ name: z.string(), weight: z.number().positive() })),
   /** One group in so many is kept apart to look at the result. */
@@ -18,6 +16,8 @@ const recipeShape = z.strictObject({
     /** `keep` begins with the vectors of the start, `chance` with random ones. */
     vectors: z.enum(['keep', 'chance']),
     steps: z.int().min(0),
+    /** How far to go from the start's vectors to the trained ones: less than 1 forgets less. */
+    blend: z.number().min(0).max(1),
     batch: z.int().multipleOf(4),
     rate: z.number(),
     scale: z.number(),

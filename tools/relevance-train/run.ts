@@ -1,8 +1,9 @@
 // Trains the relevance model from pinned texts: npm run -s train:relevance -- [--recipe NAME] [--out FOLDER] [--threads N].
 // The same recipe and the same sources give the same bytes, whatever the number of threads.
 
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -16,7 +17,6 @@ import { trainLexicon } from './train-lexicon.ts'
 import { foundFirst, openTrainer, trainTable } from './train-table.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const committed = join(here, '../../src/engines/relevance/model')
 
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -47,13 +47,13 @@ async function train(recipe: Recipe, out: string, threads: number): Promise<void
   writeModel(out, recipe, encodeTable(trainer.contents()), links)
 }
 
-/** The model that the recipe starts from is an input like any other: named by its hash. */
-function startFile(recipe: Recipe, name: 'table' | 'lexicon'): Uint8Array {
-  const bytes = readFileSync(join(committed, `${name}.bin`))
-  if (sha256(bytes) === recipe.start[name]) return bytes
-  const given = recipe.startFolder && readFileSync(join(here, recipe.startFolder, `${name}.bin`))
-  if (given && sha256(given) === recipe.start[name]) return given
-  throw new Error(`${name}.bin is not the file the recipe starts from (${recipe.start[name].slice(0, 12)}…).`)
+/** The model that the recipe starts from is an input like any other: kept by the repository's history, named by its hash. */
+function startFile({ start }: Recipe, name: 'table' | 'lexicon'): Uint8Array {
+  const path = `${start.commit}:src/engines/relevance/model/${name}.bin`
+  const shown = spawnSync('git', ['show', path], { cwd: here, maxBuffer: 1 << 28 })
+  if (shown.status !== 0) throw new Error(`git show ${path}: ${shown.stderr}`)
+  if (sha256(shown.stdout) !== start[name]) throw new Error(`${path} is not the file the recipe starts from.`)
+  return shown.stdout
 }
 
 function writeModel(

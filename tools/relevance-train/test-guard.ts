@@ -57,7 +57,7 @@ function runHashes(pieces: readonly number[]): number[] {
 }
 
 function textFiles(folder: string): string[] {
-  if (!existsSync(folder)) return []
+  if (!existsSync(folder)) throw new Error(`${folder} is not here: a training must know the tests to keep them out.`)
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/^SOURCES|\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))

@@ -23,7 +23,7 @@ export function openTrainer(start: TableContents, recipe: Recipe, threads: numbe
   const memory = tableMemory({ pieces: start.pieces.length, dimension, batch, threads })
   if (vectors === 'keep') fillFrom(start, memory)
   else fillByChance(memory, chance(recipe.seed ^ 0x5eed))
-  return { memory, contents: () => quantised(start, memory, vectors === 'keep') }
+  return { memory, contents: () => quantised(start, memory, recipe.table) }
 }
 
 export async function trainTable({ memory }: Trainer, groups: readonly PieceGroup[], recipe: Recipe): Promise<void> {
@@ -102,12 +102,18 @@ function layOutTouched(rowsOf: ReadonlyMap<number, number[]>, { touched, places,
   counts[0] = at
 }
 
-function quantised(start: TableContents, memory: TableMemory, keepsUntouched: boolean): TableContents {
+function quantised(
+  start: TableContents,
+  memory: TableMemory,
+  { vectors: begin, blend }: Recipe['table'],
+): TableContents {
   const { dimension, vectors, updates } = memory
   const scales = Float32Array.from(start.scales)
   const rows = start.rows.map((row, piece) => {
-    if (keepsUntouched && updates[piece] === 0) return row
-    const vector = vectors.subarray(piece * dimension, (piece + 1) * dimension)
+    if (begin === 'keep' && updates[piece] === 0) return row
+    const trained = vectors.subarray(piece * dimension, (piece + 1) * dimension)
+    const old = (d: number) => (begin === 'keep' ? start.scales[piece]! * row[d]! : 0)
+    const vector = trained.map((value, d) => old(d) + (begin === 'keep' ? blend : 1) * (value - old(d)))
     const scale = Math.fround(vector.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9) / 127)
     scales[piece] = scale
     return Int8Array.from(vector, (value) => Math.max(-127, Math.min(127, Math.round(value / scale))))

@@ -29,10 +29,10 @@ const recipe: Recipe = parseRecipe(
   JSON.stringify({
     name: 'tiny',
     seed: 7,
-    start: { table: '', lexicon: '' },
+    start: { commit: '', table: '', lexicon: '' },
     sources: [],
     heldOutOneIn: 10,
-    table: { vectors: 'keep', steps: 300, batch: 16, rate: 0.05, scale: 20, drop: 0, onePair: 0.5 },
+    table: { vectors: 'keep', steps: 300, blend: 1, batch: 16, rate: 0.05, scale: 20, drop: 0, onePair: 0.5 },
     lexicon: { rounds: 6, prior: 5, least: 0.01, most: 12 },
   }),
 )
