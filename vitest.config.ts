@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'bench/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000, globalSetup: ['test/database.ts'] },
+        test: { name: 'fast', include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'bench/**/*.test.ts', 'tools/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000, globalSetup: ['test/database.ts'] },
       },
       {
         extends: true,

@@ -33,6 +33,10 @@ const tasks = {
     install()
     run(['--import', 'tsx', join('bench', args[0] ?? '', 'run.ts'), ...args.slice(1)])
   },
+  train: () => {
+    install()
+    run(['--import', 'tsx', join('tools', 'relevance-train', `${args[0] ?? ''}.ts`), ...args.slice(1)])
+  },
 }
 
 if (Number(process.versions.node.split('.')[0]) < 20)

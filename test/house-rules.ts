@@ -317,7 +317,7 @@ function specifierFaults({ path, imports, uses }: Reading, { known }: House): st
 function outsideFaults(reading: Reading): string[] {
   return fileTargets(reading).flatMap((target) => {
     if (isTest(target)) return [`${reading.path} imports ${target}: a test is for tests; nothing else may lean on it.`]
-    const folder = /^(test|bench|bin|generated|\.\.)\//.exec(target)?.[1]
+    const folder = /^(test|bench|bin|tools|generated|\.\.)\//.exec(target)?.[1]
     return folder
       ? [`${reading.path} imports ${target}: the house stands without ${folder}/; move what you need into src.`]
       : []

@@ -7,7 +7,7 @@ import { houseFaults, type SourceFile } from './house.ts'
 const root = resolve(import.meta.dirname, '..')
 
 function sourceFiles(): SourceFile[] {
-  return ['src', 'test', 'bench', 'bin']
+  return ['src', 'test', 'bench', 'bin', 'tools']
     .flatMap((folder) =>
       existsSync(join(root, folder))
         ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((entry) =>

@@ -1,9 +1,9 @@
-// Repacks the spike's model (static-256.bin, lexicon.bin.gz) into the committed files of src/engines/relevance/model.
-// Usage: tsx bench/relevance/pack-model.ts ../shared/spikes/relevance/model
+// Repacks the spike's model (static-256.bin, lexicon.bin.gz) into the engine's format: the model that tools/relevance-train starts from.
+// Usage: tsx bench/relevance/pack-model.ts ../shared/spikes/relevance/model OUT
 
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { encodeLexicon, type LexiconSection } from '../../src/engines/relevance/lexicon.ts'
@@ -15,9 +15,9 @@ const spikeLanguages: Language[] = ['zh', 'vi', 'th', 'id', 'ms', 'fil', 'km', '
 const specialPieces = 3
 
 export function main(args: string[]): number {
-  const source = args[0]
-  if (source === undefined) {
-    console.error('Name the folder with static-256.bin and lexicon.bin.gz.')
+  const [source, out] = args
+  if (source === undefined || out === undefined) {
+    console.error('Name the folder with static-256.bin and lexicon.bin.gz, and the folder to write to.')
     return 2
   }
   const spike = readSpikeTable(readFileSync(join(source, 'static-256.bin')))
@@ -32,7 +32,7 @@ export function main(args: string[]): number {
   })
   const sections = readSpikeLexicon(gunzipSync(readFileSync(join(source, 'lexicon.bin.gz'))), newId)
   const lexicon = encodeLexicon(sections)
-  writeModel(table, lexicon, { pieces: order.length, dimension: spike.dimension, links: countLinks(sections) })
+  writeModel(out, table, lexicon, { pieces: order.length, dimension: spike.dimension, links: countLinks(sections) })
   return 0
 }
 
@@ -79,8 +79,7 @@ function countLinks(sections: readonly LexiconSection[]): Record<string, number>
   return Object.fromEntries(sections.map((section) => [section.language, section.links.length]))
 }
 
-function writeModel(table: Uint8Array, lexicon: Uint8Array, counts: Record<string, unknown>): void {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), '../../src/engines/relevance/model')
+function writeModel(folder: string, table: Uint8Array, lexicon: Uint8Array, counts: Record<string, unknown>): void {
   writeFileSync(join(folder, 'table.bin'), table)
   writeFileSync(join(folder, 'lexicon.bin'), lexicon)
   const describe = (bytes: Uint8Array) => ({

@@ -15,7 +15,7 @@ export interface PieceTable {
   segment(text: string, onPiece: (piece: number, from: number, to: number) => void): void
 }
 
-interface TableContents {
+export interface TableContents {
   pieces: readonly string[]
   /** Log probabilities in thousandths. */
   scores: ArrayLike<number>
@@ -32,6 +32,20 @@ const unknownPenalty = 10
 const longestWord = 4096
 
 export function openTable(bytes: Uint8Array): PieceTable {
+  const { dimension, pieces, thousandths, canonical, scales, rows } = readSections(bytes)
+  const scores = Float64Array.from(thousandths, (score) => score / 1000)
+  const surprise = scores.map((score) => -score)
+  return { dimension, pieces, scales, rows, surprise, segment: segmenter(buildTree(pieces), scores, canonical) }
+}
+
+/** What `encodeTable` was given, for a training that goes on from a table. */
+export function tableContents(bytes: Uint8Array): TableContents {
+  const { dimension, pieces, thousandths, canonical, scales, rows } = readSections(bytes)
+  const row = (piece: number) => rows.subarray(piece * dimension, (piece + 1) * dimension)
+  return { pieces, scores: thousandths, canonical, scales, rows: pieces.map((_, piece) => row(piece)) }
+}
+
+function readSections(bytes: Uint8Array) {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
   const header = new Uint32Array(aligned.buffer, aligned.byteOffset, headerWords)
   const [found, , count, dimension, textLength] = header as unknown as [number, number, number, number, number]
@@ -47,10 +61,7 @@ export function openTable(bytes: Uint8Array): PieceTable {
   const scales = new Float32Array(aligned.buffer, take(count * 4), count)
   const text = new Uint8Array(aligned.buffer, take(textLength), textLength)
   const rows = new Int8Array(aligned.buffer, take(count * dimension), count * dimension)
-  const pieces = new TextDecoder().decode(text).split('\n')
-  const scores = Float64Array.from(thousandths, (score) => score / 1000)
-  const surprise = scores.map((score) => -score)
-  return { dimension, pieces, scales, rows, surprise, segment: segmenter(buildTree(pieces), scores, canonical) }
+  return { dimension, pieces: new TextDecoder().decode(text).split('\n'), thousandths, canonical, scales, rows }
 }
 
 export function encodeTable(contents: TableContents): Uint8Array {
