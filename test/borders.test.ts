@@ -189,6 +189,7 @@ const rows: Row[] = [
   // Countries and centres
   { route: 'GET /api/countries', asks: '?set=asean', answers: everybody },
   { route: 'GET /countries', answers: everybody },
+  { route: 'GET /countries/export.csv', answers: everybody },
   { route: 'POST /countries', answers: only({ secretariat: 422 }) },
   { route: 'GET /centres', answers: everybody },
   { route: 'GET /centres/:id', answers: everybody },

@@ -56,7 +56,7 @@ describe('metrics', () => {
     expect(text).toContain('muara_http_request_seconds_count{method="GET",route="none",status="404"} 1')
     expect(text).toMatch(/muara_database_connections\{state="idle"\} \d/)
     expect(text).toContain('muara_jobs{job="test.job",state="waiting"} 1')
-    expect(text).toContain('muara_journal_entries{state="numbered"} 0')
+    expect(text).toMatch(/muara_journal_entries\{state="numbered"\} \d+/)
     expect(text).toContain('nodejs_eventloop_lag_seconds')
     expect(text).not.toMatch(/secret|wp-admin|01980000/)
     await sql`delete from graphile_worker._private_jobs`.execute(database.db)

@@ -6,6 +6,7 @@ import { numberArrivals } from '../journal/index.ts'
 import { confirmImport, discardImport, previewImport } from '../modules/listings/actions.ts'
 import { loadSample } from '../modules/listings/sample/load-sample.ts'
 import { organisations } from '../modules/organisations/module.ts'
+import { thesaurus } from '../modules/thesaurus/module.ts'
 import { readSettings } from '../platform/settings.ts'
 import { operator } from '../values/actor.ts'
 import { decideJob } from './jobs/actions.ts'
@@ -49,8 +50,8 @@ describe('every entry of the journal', () => {
       expect(shape?.data.safeParse(JSON.parse(data)).data, type).toEqual(JSON.parse(data))
     }
     const seen = new Set(found.rows.map(({ type }) => type))
-    // What happens to accounts has a test of its own, where it happens (actions/account).
-    const others = Object.keys(organisations.events ?? {})
+    // What happens to organisations, people and words of the thesaurus is held to its shape where it happens.
+    const others = [organisations, thesaurus].flatMap((module) => Object.keys(module.events ?? {}))
     expect([...shapes.keys()].filter((type) => !seen.has(type) && !others.includes(type))).toEqual(['listing.changed'])
   })
 })
