@@ -5,6 +5,7 @@ import { eventBound, priceScale, wholeEventPrices } from './bound.ts'
 import { type CompiledEvent, hasBit } from './compiled-event.ts'
 import type { EventPrices } from './rows.ts'
 import type { Schedule } from './schedule.ts'
+import { type Worth, worthOfOneMore } from './worth.ts'
 
 export interface EventCertificate {
   objective: number
@@ -12,6 +13,8 @@ export interface EventCertificate {
   gap: number
   grade: Grade
   proof: PriceProof | CasesProof
+  /** What one more of each resource is worth at most; it is told, not proved. */
+  one_more: Worth
   input_sha256: string
   seed: number
   version: string
@@ -60,6 +63,7 @@ export function certifyPlan(
     gap: gapOf(objective, bound),
     grade: bound === objective ? 'proved-optimal' : 'gap-checked',
     proof: cases ? casesProof(cases, floorBonus) : proofOf(event, whole, floorBonus),
+    one_more: worthOfOneMore(event, prices),
     input_sha256: inputHash(input),
     seed,
     version,

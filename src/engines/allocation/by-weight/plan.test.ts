@@ -130,6 +130,25 @@ test('a request that is left out hears why, and which one change would place it'
   expect(full).toMatchObject({ why: 'person-full', change: { kind: 'give-way', meetings: ['m2', 'm1'], slot: 's1' } })
 })
 
+test('one more table is worth the meeting that waits for one, and nothing where all who are there sit already', () => {
+  const ids = ['ada', 'lin', 'may', 'tun', 'ngo', 'san']
+  const scarce: MeetingEvent = {
+    ...two,
+    slots: [{ id: 's0' }, { id: 's1' }],
+    participants: ids.map((id) => ({ id, languages: [], unavailable: [], min: 0 })),
+    requests: [9, 5, 5].map((weight, pair) => ({
+      id: `m${pair}`,
+      a: ids[2 * pair]!,
+      b: ids[2 * pair + 1]!,
+      weight,
+      after: [],
+    })),
+  }
+  expect(plan(scarce).certificate.one_more).toEqual({ tables: { s0: 5, s1: 5 }, interpreters: {} })
+  const tables = ['T1', 'T2', 'T3'].map((id) => ({ id, unavailable: [] }))
+  expect(plan({ ...scarce, tables }).certificate.one_more.tables).toEqual({})
+})
+
 test('fixed meetings that cannot stand together are named', () => {
   const fix = (id: string) => ['m1', 'm3'].includes(id)
   const event = { ...two, requests: two.requests.map((one) => ({ ...one, ...(fix(one.id) && { fixed: 's1' }) })) }
