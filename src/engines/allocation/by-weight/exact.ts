@@ -25,7 +25,7 @@ export function solveExactly(highs: Highs, start: Schedule, iterations: number, 
   if (size === 0 || size > mostOptions || watch.isStopped()) return undefined
   const stated = stateEvent(start.event, start.floorBonus)
   const compiled = compile(stated.problem)
-  const found = solveWhole(highs, compiled, iterations / 200, watch)
+  const found = solveWhole(highs, compiled, iterations / 1000, watch)
   const better = found === 'impossible' || found === undefined ? start : betterOf(start, stated, found.chosen)
   const covered = coverAbove(highs, compiled, better.objective, casesFor(compiled, iterations), watch)
   const schedule = covered.better ? betterOf(better, stated, covered.better.chosen) : better
