@@ -123,7 +123,7 @@ function tellRepair(count: number): void {
   for (const gentleness of ['fill', 'gentle', 'thorough'] as const) {
     const chance = chanceFrom(99)
     const runs = Array.from({ length: count }, () =>
-      repairOnce(disrupt(event, chance).event, before, plan.certificate.proof, gentleness),
+      repairOnce(disrupt(event, chance).event, before, plan.priced.prices, gentleness),
     )
     const most = (of: (run: (typeof runs)[number]) => number) => Math.max(...runs.map(of))
     const late = (of: (run: (typeof runs)[number]) => number) =>
@@ -140,10 +140,10 @@ function tellRepair(count: number): void {
 function repairOnce(
   event: MeetingEvent,
   before: ReturnType<typeof seatMeetings>,
-  proof: Parameters<typeof repairByWeight>[3],
+  prices: Parameters<typeof repairByWeight>[3],
   gentleness: 'fill' | 'gentle' | 'thorough',
 ) {
-  const { result, wall, cpu } = timed(() => repairByWeight(event, event, before, proof, { gentleness }))
+  const { result, wall, cpu } = timed(() => repairByWeight(event, event, before, prices, { gentleness }))
   if ('impossible' in result) throw new Error(result.reason)
   mustHold(
     checkSchedule(

@@ -57,6 +57,19 @@ describe('muara meetings', () => {
     expect(other).toMatchObject({ code: 1, error: expect.stringContaining('belongs to another input') })
   })
 
+  it('says what one more table would be worth', async () => {
+    const people = ['ada', 'lin', 'may', 'tun', 'ngo', 'san']
+    const requests = [9, 5, 5].map((weight, pair) => ({
+      id: `m${pair}`,
+      a: people[2 * pair],
+      b: people[2 * pair + 1],
+      weight,
+    }))
+    const scarce = written('scarce.json', { ...fair, participants: people.map((id) => ({ id })), requests })
+    const planned = await muara('meetings', 'plan', scarce, '--out', at('scarce-plan.json'))
+    expect(planned.out).toContain('One more table is worth at most 5 points in each of these slots: s1, s2')
+  })
+
   it('gives the same bytes for the same event and seed', async () => {
     const event = written('same.json', fair)
     const runs = [

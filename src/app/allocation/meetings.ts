@@ -129,9 +129,26 @@ function tellPlan(
     const counts = { kept: kept.length, moved: moved.length, cancelled: cancelled.length, added: added.length }
     terminal[way](say('plan.disturbed', counts))
   }
+  tellWorth(certificate.one_more, terminal, way)
   if (shortOfFloor > 0) terminal[way](say('plan.short', { count: shortOfFloor }))
   if (unread.length > 0) terminal.error(say('plan.unread', { places: unread.slice(0, 10).join(', ') }))
   if (certificate.stopped_early) terminal.error(say('plan.stopped'))
+}
+
+/** Slots, and interpreters, of the same worth in one line, the most valuable first. */
+function tellWorth(worth: PlannedEvent['certificate']['one_more'], terminal: Terminal, way: 'out' | 'error'): void {
+  const say = words.in(terminal.language)
+  for (const { ids, points } of sameWorth(worth.tables)) terminal[way](say('plan.worth-table', { slots: ids, points }))
+  for (const { ids, points } of sameWorth(worth.interpreters))
+    terminal[way](say('plan.worth-interpreter', { interpreters: ids, points }))
+}
+
+const mostLines = 5
+
+function sameWorth(worth: Record<string, number>): { ids: string; points: number }[] {
+  const idsOf = Map.groupBy(Object.keys(worth), (id) => worth[id]!)
+  const all = [...idsOf].map(([points, ids]) => ({ points, ids: ids.join(', ') }))
+  return all.sort((one, other) => other.points - one.points).slice(0, mostLines)
 }
 
 function check([event = '', schedule = '', certificate]: string[], terminal: Terminal): number {

@@ -34,7 +34,7 @@ function certifyAssigned(compiled: Compiled, { chosen, prices }: Assigned): Solv
   return certify(compiled, { chosen, objective: worthOf(compiled, chosen) }, covered, false, unwatched)
 }
 
-interface Found {
+export interface Found {
   chosen: number[]
   objective: number
   /** The solver says that nothing is better. */
@@ -42,7 +42,7 @@ interface Found {
 }
 
 /** Branch and cut, within a budget of nodes; what it claims is proved by the cover or said to be a claim. */
-function solveWhole(
+export function solveWhole(
   highs: Highs,
   compiled: Compiled,
   iterations: number,

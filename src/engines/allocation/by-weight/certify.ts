@@ -1,16 +1,20 @@
 // The certificate of a plan: its prices, the bound that they prove, and the grade that this earns.
-import { type Grade, gapOf, inputHash, version } from '../problem.ts'
+import type { Covered } from '../linear/cover.ts'
+import { type Cover, type Grade, gapOf, inputHash, version } from '../problem.ts'
 import { eventBound, priceScale, wholeEventPrices } from './bound.ts'
 import { type CompiledEvent, hasBit } from './compiled-event.ts'
 import type { EventPrices } from './rows.ts'
 import type { Schedule } from './schedule.ts'
+import { type Worth, worthOfOneMore } from './worth.ts'
 
 export interface EventCertificate {
   objective: number
   bound: number
   gap: number
   grade: Grade
-  proof: PriceProof
+  proof: PriceProof | CasesProof
+  /** What one more of each resource is worth at most; it is told, not proved. */
+  one_more: Worth
   input_sha256: string
   seed: number
   version: string
@@ -30,6 +34,14 @@ export interface PriceProof {
   floor_bonus?: number
 }
 
+/** Of a small event, written out as a statement: a tree of cases, each with prices of its own. */
+export interface CasesProof {
+  kind: 'cover'
+  scale: number
+  cover: Cover
+  floor_bonus?: number
+}
+
 /** The objective is the weight; the bound is that of all schedules that keep the floors at least as well as this one. */
 export function certifyPlan(
   schedule: Schedule,
@@ -37,17 +49,21 @@ export function certifyPlan(
   input: unknown,
   seed: number,
   isStopped: boolean,
+  covered?: Covered,
 ): EventCertificate {
   const { event, floorBonus } = schedule
   const whole = wholeEventPrices(prices)
   const objective = weightOf(schedule)
-  const bound = eventBound(event, whole, floorBonus) - floorBonus * floorsKept(schedule)
+  const priced = eventBound(event, whole, floorBonus)
+  const cases = covered && covered.bound < priced ? covered : undefined
+  const bound = (cases?.bound ?? priced) - floorBonus * floorsKept(schedule)
   return {
     objective,
     bound,
     gap: gapOf(objective, bound),
     grade: bound === objective ? 'proved-optimal' : 'gap-checked',
-    proof: proofOf(event, whole, floorBonus),
+    proof: cases ? casesProof(cases, floorBonus) : proofOf(event, whole, floorBonus),
+    one_more: worthOfOneMore(event, prices),
     input_sha256: inputHash(input),
     seed,
     version,
@@ -61,6 +77,10 @@ export function weightOf({ event, slot }: Schedule): number {
 
 function floorsKept({ event, count }: Schedule): number {
   return count.reduce((sum, meetings, person) => sum + Math.min(meetings, event.least[person]!), 0)
+}
+
+function casesProof({ cover, scale }: Covered, floorBonus: number): CasesProof {
+  return { kind: 'cover', scale, cover, ...(floorBonus > 0 && { floor_bonus: floorBonus }) }
 }
 
 function proofOf(event: CompiledEvent, whole: EventPrices, floorBonus: number): PriceProof {

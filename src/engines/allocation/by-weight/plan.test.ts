@@ -15,7 +15,7 @@ beforeAll(async () => {
   highs = await openHighs()
 })
 
-test('small events with every rule: no rule is broken, no bound lies below the best, and most plans are the best', () => {
+test('small events with every rule: no rule is broken, no bound lies below the best, and every plan is the best', () => {
   let [planned, best] = [0, 0]
   for (let seed = 1; seed <= 300; seed++) {
     const event = randomEvent(seed)
@@ -38,7 +38,7 @@ test('small events with every rule: no rule is broken, no bound lies below the b
     if (certificate.objective === heaviest) best++
   }
   expect(planned).toBeGreaterThan(250)
-  expect(best / planned).toBeGreaterThan(0.9)
+  expect(best).toBe(planned)
 })
 
 test('whatever the prices, a bound below the best is not believed', () => {
@@ -54,7 +54,7 @@ test('whatever the prices, a bound below the best is not believed', () => {
     const heaviest = heaviestWith(event, floors)!
     const price = () => Math.floor(chance() * 30)
     const proof = {
-      ...plan.certificate.proof,
+      kind: 'prices',
       scale: 1,
       participants: Object.fromEntries(event.participants.map(({ id }) => [id, price() - 3])),
       table: price(),
@@ -70,6 +70,24 @@ test('whatever the prices, a bound below the best is not believed', () => {
     )
     expect(verdict.holds, `seed ${seed}`).toBe(false)
   }
+})
+
+test('a proof by cases is recounted: of another event, with a case left out or a case below its prices, it is not believed', () => {
+  let cased = 0
+  for (let seed = 1; seed <= 300; seed++) {
+    const event = randomEvent(seed)
+    const answer = planByWeight(highs, event, fileOf(event), { iterations: 500 })
+    if ('impossible' in answer || answer.certificate.proof.kind !== 'cover') continue
+    cased++
+    const { certificate, schedule } = answer
+    const meetings = { meetings: seatMeetings(schedule) }
+    const holds = (claims: unknown) => checkSchedule(fileOf(event), meetings, claims).holds
+    expect(holds(certificate), `seed ${seed}`).toBe(true)
+    expect(holds({ ...certificate, proof: { ...certificate.proof, cover: { prices: {} }, scale: 1 } })).toBe(false)
+    expect(holds({ ...certificate, bound: certificate.bound - 1 }), `seed ${seed}`).toBe(false)
+    expect(holds({ ...certificate, proof: { ...certificate.proof, floor_bonus: -1 } }), `seed ${seed}`).toBe(false)
+  }
+  expect(cased).toBeGreaterThan(5)
 })
 
 const two: MeetingEvent = {
@@ -110,6 +128,25 @@ test('a request that is left out hears why, and which one change would place it'
   }
   const full = explainLeftOut(plan(capped).schedule).find(({ id }) => id === 'm3')
   expect(full).toMatchObject({ why: 'person-full', change: { kind: 'give-way', meetings: ['m2', 'm1'], slot: 's1' } })
+})
+
+test('one more table is worth the meeting that waits for one, and nothing where all who are there sit already', () => {
+  const ids = ['ada', 'lin', 'may', 'tun', 'ngo', 'san']
+  const scarce: MeetingEvent = {
+    ...two,
+    slots: [{ id: 's0' }, { id: 's1' }],
+    participants: ids.map((id) => ({ id, languages: [], unavailable: [], min: 0 })),
+    requests: [9, 5, 5].map((weight, pair) => ({
+      id: `m${pair}`,
+      a: ids[2 * pair]!,
+      b: ids[2 * pair + 1]!,
+      weight,
+      after: [],
+    })),
+  }
+  expect(plan(scarce).certificate.one_more).toEqual({ tables: { s0: 5, s1: 5 }, interpreters: {} })
+  const tables = ['T1', 'T2', 'T3'].map((id) => ({ id, unavailable: [] }))
+  expect(plan({ ...scarce, tables }).certificate.one_more.tables).toEqual({})
 })
 
 test('fixed meetings that cannot stand together are named', () => {
@@ -187,27 +224,28 @@ describe('the checker names', () => {
 
 describe('a repair', () => {
   const published = () => {
-    const { schedule, certificate } = plan(two)
-    return { before: seatMeetings(schedule), proof: certificate.proof }
+    const { schedule, certificate, priced } = plan(two)
+    const { proof } = certificate
+    return { before: seatMeetings(schedule), prices: proof.kind === 'prices' ? proof : priced.prices }
   }
 
   it('without a change keeps everything where it is', () => {
-    const { before, proof } = published()
-    const repaired = repairByWeight(two, fileOf(two), before, proof, { gentleness: 'thorough' })
+    const { before, prices } = published()
+    const repaired = repairByWeight(two, fileOf(two), before, prices, { gentleness: 'thorough' })
     if ('impossible' in repaired) throw new Error('impossible')
     expect(seatMeetings(repaired.schedule, new Map(before.map((one) => [one.id, one])))).toEqual(before)
     expect(repaired.disturbed).toMatchObject({ moved: [], cancelled: [], added: [] })
   })
 
   it('cancels what has become impossible, says so, and fills the gap', () => {
-    const { before, proof } = published()
+    const { before, prices } = published()
     const event = {
       ...two,
       participants: two.participants.map((one) =>
         one.id === 'may' ? { ...one, unavailable: ['s0', 's1', 's2'] } : one,
       ),
     }
-    const repaired = repairByWeight(event, fileOf(event), before, proof, { gentleness: 'fill' })
+    const repaired = repairByWeight(event, fileOf(event), before, prices, { gentleness: 'fill' })
     if ('impossible' in repaired) throw new Error('impossible')
     expect(repaired.disturbed.cancelled.map(({ id, forced }) => `${id} ${forced}`).sort()).toEqual([
       'm2 true',

@@ -7,6 +7,7 @@ import { eventBound, reducedWeights, wholeEventPrices } from './bound.ts'
 import { certifyPlan, type EventCertificate } from './certify.ts'
 import { type CompiledEvent, compileEvent } from './compiled-event.ts'
 import { dive } from './dive.ts'
+import { solveExactly } from './exact.ts'
 import { type Clash, placeFixed } from './fixed.ts'
 import { insert } from './moves.ts'
 import { type Priced, priceEvent } from './prices.ts'
@@ -49,7 +50,23 @@ export function planByWeight(
   const schedule = isCrowded ? betterOf(start, diveIn(start, priced, reduced, chance, watch)) : start
   const heat = heatOf(compiled, isCrowded)
   search(schedule, { steps: iterations, ...heat, chainDepth: 3, reduced }, chance, watch)
-  return { schedule, priced, certificate: certifyPlan(schedule, priced.prices, input, seed, watch.isStopped()) }
+  const certificate = certifyPlan(schedule, priced.prices, input, seed, watch.isStopped())
+  if (certificate.grade === 'proved-optimal') return { schedule, priced, certificate }
+  return planExactly(highs, { schedule, priced, certificate }, input, iterations, watch)
+}
+
+/** What single prices do not prove, a small event can. */
+function planExactly(highs: Highs, found: Planned, input: unknown, iterations: number, watch: Watch): Planned {
+  const exact = solveExactly(highs, found.schedule, iterations, watch)
+  if (exact === undefined) return found
+  const { seed } = found.certificate
+  const { schedule, covered } = exact
+  const { prices } = found.priced
+  return {
+    ...found,
+    schedule,
+    certificate: certifyPlan(schedule, prices, input, seed, watch.isStopped(), covered),
+  }
 }
 
 function insertAll(schedule: Schedule, { share }: Priced, reduced: Float64Array, chance: Chance): void {

@@ -21,6 +21,11 @@ export function checkAllocation(problem: unknown, allocation: unknown, certifica
   }
 }
 
+/** What no allocation of the statement is worth more than, by the cases of the proof. */
+export function coverBound(problem: unknown, proof: Members): bigint {
+  return boundOf(read(problem), proof)
+}
+
 interface Choice {
   id: string
   group: string

@@ -1,8 +1,10 @@
 // Judges a schedule of meetings and its certificate: recounts every rule, the weight or the breaks, and the bound from its prices.
+import { coverBound } from './allocation.ts'
 import { fewestBreaks } from './breaks.ts'
 import { type Event, type Guest, type Interpreter, type Request, readEvent } from './event.ts'
 import { type Fault, fault, type Grade, Unreadable, type Verdict } from './fault.ts'
 import { list, type Members, members, sha256, text, whole } from './reading.ts'
+import { stateEvent } from './stated.ts'
 
 export function checkSchedule(input: unknown, schedule: unknown, certificate?: unknown): Verdict {
   try {
@@ -230,8 +232,20 @@ function* wrongGrade(
   if ((grade === 'proved-optimal') !== (bound === objective)) yield fault('grade-wrong', { grade, bound, objective })
 }
 
-/** No schedule that keeps the floors at least as well as this one weighs more. Holds for any prices. */
+/** No schedule that keeps the floors at least as well as this one weighs more. */
 function weightBound(event: Event, meetings: Meetings, proof: Members): bigint {
+  return proof.kind === 'cover' ? boundByCases(event, meetings, proof) : boundByPrices(event, meetings, proof)
+}
+
+/** A small event written out as a statement, and the cases of the proof recounted in it. */
+function boundByCases(event: Event, meetings: Meetings, proof: Members): bigint {
+  const bonus = whole(proof.floor_bonus, 'floor_bonus', 0)
+  if (bonus < 0) throw new Unreadable('wrong-proof')
+  return coverBound(stateEvent(event, bonus), proof) - BigInt(bonus) * BigInt(floorsKept(event, meetings))
+}
+
+/** Holds for any prices. */
+function boundByPrices(event: Event, meetings: Meetings, proof: Members): bigint {
   if (proof.kind !== 'prices') throw new Unreadable('wrong-proof')
   const scale = whole(proof.scale, 'scale')
   if (scale < 1) throw new Unreadable('wrong-proof')
