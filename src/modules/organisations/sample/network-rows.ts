@@ -7,7 +7,7 @@ export interface SampleCentre {
   kind: 'centre' | 'node'
   country: string
   openedOn: string
-  names: unknown
+  names: Record<string, string>
 }
 
 /** Rows in an order in which each stands on those before it. `makeId` gives an id of a moment. */
