@@ -163,7 +163,7 @@ it('the errors of a form take the focus, those shown elsewhere do not', () => {
 })
 
 it('long work refreshes by itself only where the reader wished it', () => {
-  const work = (search: string) => new URL(`http://house.invalid/work/1${search}`)
+  const work = (search: string) => new URL(`http://house.invalid/desk/1${search}`)
   expect([refreshWished(work('')), refreshWished(work('?watch=yes')), refreshWished(work('?watch=1'))]).toEqual([
     undefined,
     10,
@@ -181,8 +181,8 @@ it('long work refreshes by itself only where the reader wished it', () => {
         max={2}
       />,
     )
-  expect(drawn('')).toContain('href="/work/1?watch=yes"')
-  expect(drawn('?watch=yes')).toMatch(/href="\/work\/1">Stop refreshing/)
+  expect(drawn('')).toContain('href="/desk/1?watch=yes"')
+  expect(drawn('?watch=yes')).toMatch(/href="\/desk\/1">Stop refreshing/)
 })
 
 describe('drawings', () => {

@@ -14,6 +14,9 @@ const waits = [1, 5, 15, 60, 180, 360, 720, 1440]
 /** How long one node has a message to itself. A node that dies lets it go after this; then it may arrive twice, but it arrives. */
 const leaseMinutes = 5
 
+/** A run claims nothing later than this, so that the last message is sent or has failed (100 seconds at most) while its lease still holds. */
+const claimingMinutes = 3
+
 /** Nothing of a message is read from a file or fetched from an address. */
 const closed = { disableFileAccess: true, disableUrlAccess: true }
 
@@ -29,9 +32,11 @@ export async function sendDueMail(db: Database, office: PostOffice, now: Date): 
     { url: office.smtpUrl, connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000, ...closed },
     { from: office.from },
   )
+  const end = performance.now() + claimingMinutes * 60_000
+  const next = async () => (performance.now() < end ? await claim(db, now) : undefined)
   const delivery: Delivery = { sent: 0, postponed: 0, givenUp: 0 }
   try {
-    for (let message = await claim(db, now); message; message = await claim(db, now))
+    for (let message = await next(); message; message = await next())
       delivery[await deliver(db, transport, message, now)] += 1
   } finally {
     transport.close()
